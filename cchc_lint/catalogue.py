@@ -1,0 +1,64 @@
+"""The catalogue of codes: what each check says, in both languages, with its basis and examples.
+
+Each module of checks has a YAML file of the same name beside it: a list of entries in the form of
+`Entry`. What ships with the package is validated by the tests; catalogues of plugins are validated on loading
+(`cchc_lint.catalogue_schema`), so that a plain run needs no pydantic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib import resources
+from typing import Any
+
+from cchc_lint.model.finding import Message, Severity
+from cchc_lint.yamlio import load_yaml
+
+LANGUAGES = ("vi", "en")
+Text = Mapping[str, str]  # language → text
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One code.
+
+    name says what is wrong (``rate-mismatch``); messages: key → template per language, ``default`` is the
+    primary one; fails, passes: report text that the check finds something in, and that it is silent on;
+    since: the day from which the rule holds (ISO), where it is a legal one.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    title: Text
+    explanation: Text
+    messages: Mapping[str, Text]
+    fails: str
+    passes: str
+    legal_basis: Text | None = None
+    since: str | None = None
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+    def text(self, message: Message, lang: str) -> str:
+        """The message in that language; KeyError where the catalogue lacks its key or a param is missing."""
+        return self.messages[message.key][lang].format_map(message.params)
+
+
+def entry_from(data: Mapping[str, Any]) -> Entry:
+    """The entry of a mapping as YAML gives it (all scalars text)."""
+    known = {name: data[name] for name in ("code", "name", "title", "explanation", "messages", "fails", "passes")}
+    return Entry(
+        **known,
+        severity=Severity.of(data["severity"]),
+        legal_basis=data.get("legal_basis"),
+        since=data.get("since"),
+    )
+
+
+def read_catalogue(package: str, resource: str) -> list[Mapping[str, Any]]:
+    """The raw entries of a catalogue file in a package; an empty list where there is none."""
+    file = resources.files(package).joinpath(resource)
+    if not file.is_file():
+        return []
+    return load_yaml(file.read_text("utf-8")) or []

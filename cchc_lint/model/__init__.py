@@ -1,0 +1,1 @@
+"""The model: what the stages hand on to each other."""

@@ -1,0 +1,1 @@
+"""The .lark grammars; a package only because Lark loads them by package."""
