@@ -20,8 +20,8 @@ _SINGLE = str.maketrans(
     }
 )  # fmt: skip
 
-_NEW = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
-_OLD = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
+_NEW = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
+_OLD = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
 _TONE = dict(zip(_NEW, _OLD, strict=True))
 _TONE_RX = re.compile(r"(?<!q)(?:" + "|".join(_NEW) + r")(?!\w)")
 
