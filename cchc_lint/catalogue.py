@@ -47,9 +47,7 @@ class Entry:
 
 def entry_from(data: Mapping[str, Any]) -> Entry:
     """The entry of a mapping as YAML gives it (all scalars text)."""
-    known = {
-        name: data[name] for name in ("code", "name", "title", "explanation", "messages", "fails", "passes")
-    }
+    known = {name: data[name] for name in ("code", "name", "title", "explanation", "messages", "fails", "passes")}
     return Entry(
         **known,
         severity=Severity.of(data["severity"]),
