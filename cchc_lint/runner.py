@@ -2,28 +2,51 @@
 
 from __future__ import annotations
 
-from cchc_lint.config import Settings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cchc_lint.config import Settings, longest_prefix
 from cchc_lint.model.document import Document
 from cchc_lint.model.finding import Finding
 from cchc_lint.model.report import Report
-from cchc_lint.plugins import Context, Registry
+from cchc_lint.plugins import Check, Context, Registry
 from cchc_lint.syntax import parse
 
+if TYPE_CHECKING:
+    from cchc_lint.results import FileResult, FindingRecord
+    from cchc_lint.solve.identity import Identity
 
-def lint_document(document: Document, registry: Registry, settings: Settings) -> tuple[Report, list[Finding]]:
-    """The report and its findings in order of place, before selection by code and severity."""
+OnFailure = Callable[[Check, Exception], None]
+STDIN = "-"
+
+
+def lint_document(
+    document: Document, registry: Registry, settings: Settings, on_failure: OnFailure | None = None
+) -> tuple[Report, list[Finding]]:
+    """The report and its findings in order of place, before selection by code and severity.
+
+    A check that raises ends the run, unless on_failure is given: it is told, and the other checks go on.
+    """
     from cchc_lint.solve import judge
 
     report = parse(document, settings)
     context = Context(settings)
     found: list[Finding] = []
-    stated = []
+    stated: list[Identity] = []
     for check in registry.checks:
+        try:
+            given = list(check.function(report, context))
+        except Exception as error:
+            if on_failure is None:
+                raise
+            on_failure(check, error)
+            continue
         if check.kind == "findings":
-            found.extend(check.function(report, context))  # type: ignore[arg-type]
+            found.extend(given)  # type: ignore[arg-type]
         else:
-            stated.extend(check.function(report, context))
-    found.extend(judge(report, stated))  # type: ignore[arg-type]
+            stated.extend(given)  # type: ignore[arg-type]
+    found.extend(judge(report, stated))
     return report, sorted(found, key=lambda f: f.order)
 
 
@@ -32,3 +55,75 @@ def lint_text(text: str, registry: Registry, settings: Settings | None = None) -
     from cchc_lint.sources.plain import read_text
 
     return lint_document(read_text(text, "-", "md"), registry, settings or Settings())[1]
+
+
+def check_file(path: str, registry: Registry, settings: Settings) -> FileResult:
+    """What a run says about one file (``-`` is standard input). Never raises for what the file contains."""
+    from cchc_lint.results import FileResult, coverage_of
+
+    failures: list[str] = []
+
+    def failed(check: Check, error: Exception) -> None:
+        failures.append(f"{check.name}: {type(error).__name__}: {error}")
+
+    try:
+        report, found = lint_document(_open(path), registry, settings, failed)
+        records = _records(found, path, registry, settings)
+    except Exception as error:  # whatever one file does to the program, the others are still checked
+        return FileResult(path, error=_sentence(error, settings.lang))
+    return FileResult(path, None, tuple(records), coverage_of(report), tuple(failures))
+
+
+def find_files(paths: list[str]) -> Iterator[str]:
+    """The files to check: each path itself, or the reports in a folder, in a fixed order, none twice."""
+    from cchc_lint import sources
+
+    seen = set()
+    for path in paths:
+        inside = getattr(sources, "find_reports", None)
+        found = [str(p) for p in inside(Path(path))] if inside and path != STDIN and Path(path).is_dir() else [path]
+        for file in found:
+            if file not in seen:
+                seen.add(file)
+                yield file
+
+
+def _open(path: str) -> Document:
+    from cchc_lint.sources import open_document
+
+    if path != STDIN:
+        return open_document(Path(path))
+    import sys
+
+    from cchc_lint.sources.plain import read_text
+
+    return read_text(sys.stdin.buffer.read().decode("utf-8-sig"), STDIN, "md")
+
+
+def _records(found: list[Finding], path: str, registry: Registry, settings: Settings) -> Iterator[FindingRecord]:
+    from cchc_lint.results import record
+
+    ignored = settings.ignored_for(path)
+    for finding in found:
+        code = finding.code
+        if not settings.wants(code) or longest_prefix(code, ignored) is not None:
+            continue
+        entry = registry.entries[code]
+        given = entry.severity if finding.severity is None else finding.severity
+        yield record(finding, entry, settings.severity(code, given), settings.lang)
+
+
+def _sentence(error: Exception, lang: str) -> str:
+    """One sentence on why a file could not be read."""
+    from cchc_lint.messages import Messages
+    from cchc_lint.sources import UnreadableError
+
+    say = Messages(lang).text
+    if isinstance(error, UnreadableError):
+        return str(error)
+    if isinstance(error, OSError):
+        known = {FileNotFoundError: "not_found", PermissionError: "no_permission", IsADirectoryError: "is_folder"}
+        return say(known.get(type(error), "os_error"), reason=error.strerror or type(error).__name__)
+    if isinstance(error, UnicodeError):
+        return say("bad_encoding")
+    return say("internal_error", reason=f"{type(error).__name__}: {' '.join(str(error).split())}")

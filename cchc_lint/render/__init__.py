@@ -1,1 +1,49 @@
-"""render"""
+"""Outputs: one module per format, each with a class `Renderer`.
+
+A renderer is fed one file at a time, so that nothing of a file has to be kept once it is printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol
+
+from cchc_lint.catalogue import Entry
+from cchc_lint.messages import Messages
+from cchc_lint.results import FileResult, Totals
+
+FORMATS = ("text", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a renderer knows of the run: the language's sentences and the catalogue."""
+
+    messages: Messages
+    entries: Mapping[str, Entry]
+
+
+class Renderer(Protocol):
+    """Turns results into text; the pieces that the three methods give make up the output."""
+
+    def __init__(self, run: Run) -> None: ...
+
+    def start(self) -> str:
+        """What stands before the first file."""
+        ...
+
+    def file(self, result: FileResult) -> str:
+        """What is said of one file."""
+        ...
+
+    def end(self, totals: Totals) -> str:
+        """What stands after the last file."""
+        ...
+
+
+def renderer(form: str, run: Run) -> Renderer:
+    """The renderer of one of the FORMATS."""
+    made: Renderer = import_module(f"cchc_lint.render.{form}").Renderer(run)
+    return made

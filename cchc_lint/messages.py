@@ -1,0 +1,43 @@
+"""The program's own sentences, in both languages (``lexicon/messages.yaml``).
+
+What checks say is in their catalogues; here is the rest: help, errors of options and files, and the words
+around findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from cchc_lint.yamlio import load_yaml
+
+
+@cache
+def _all() -> Mapping[str, Any]:
+    loaded: Mapping[str, Any] = load_yaml(
+        resources.files("cchc_lint").joinpath("lexicon/messages.yaml").read_text("utf-8")
+    )
+    return loaded
+
+
+class Messages:
+    """The sentences in one language (``vi`` or ``en``)."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+
+    def text(self, key: str, **params: object) -> str:
+        """The sentence under the key, ``{name}`` in it replaced; KeyError for an unknown key or missing param."""
+        template: str = _all()["sentences"][key][self.lang]
+        return template.format_map(params) if params else template
+
+    def word(self, group: str, key: str) -> str:
+        """The word for a key of a group (``severity``, ``label``, ``family`` …); the key itself if none."""
+        entry = _all()["words"].get(group, {}).get(key)
+        return key if entry is None else str(entry[self.lang])
+
+    def words(self, group: str) -> dict[str, str]:
+        """All words of a group, by key, in the order of the file."""
+        return {key: entry[self.lang] for key, entry in _all()["words"].get(group, {}).items()}

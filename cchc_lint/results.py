@@ -1,0 +1,172 @@
+"""What a run found in one file: plain records of text and places, ready for any output and any process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from cchc_lint.catalogue import Entry
+from cchc_lint.model.document import Cell
+from cchc_lint.model.figure import Verdict
+from cchc_lint.model.finding import Finding, Message, Severity
+from cchc_lint.model.place import Place
+from cchc_lint.model.report import Report
+from cchc_lint.model.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A piece of a file with its surroundings.
+
+    text: the letters as the file has them. context: the paragraph, or the table row with its cells joined by
+    ``" | "``, NFC. context[start:end] is the piece in it. block, span: its text block and offsets there.
+    """
+
+    place: Place
+    text: str
+    context: str
+    start: int
+    end: int
+    block: int
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedRecord:
+    """Another place that a finding speaks of; label is the key of its role."""
+
+    label: str
+    at: Excerpt
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRecord:
+    """A finding in the language of the run.
+
+    notes: worked sums and remarks. key: what identifies it wherever it stands (for fingerprints and
+    baselines): its operands, or its excerpt.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    at: Excerpt
+    notes: tuple[str, ...] = ()
+    expected: str | None = None
+    suggestion: str | None = None
+    related: tuple[RelatedRecord, ...] = ()
+    legal_basis: str | None = None
+    key: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many figures a file has, and what became of them."""
+
+    figures: int = 0
+    verified: int = 0
+    contradicted: int = 0
+    unchecked: int = 0
+
+    def __add__(self, other: Coverage) -> Coverage:
+        return Coverage(
+            self.figures + other.figures,
+            self.verified + other.verified,
+            self.contradicted + other.contradicted,
+            self.unchecked + other.unchecked,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """One file: its findings in order of place, or the sentence that says why it could not be read.
+
+    failures name checks that broke down on this file (the others were still run).
+    """
+
+    path: str
+    error: str | None = None
+    findings: tuple[FindingRecord, ...] = ()
+    coverage: Coverage = Coverage()
+    failures: tuple[str, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        return sum(finding.severity is severity for finding in self.findings)
+
+
+@dataclass(slots=True)
+class Totals:
+    """Counts over the files of a run."""
+
+    files: int = 0
+    unreadable: int = 0
+    failures: int = 0
+    severities: dict[Severity, int] = field(default_factory=lambda: dict.fromkeys(reversed(Severity), 0))
+    coverage: Coverage = Coverage()
+
+    def add(self, result: FileResult) -> None:
+        self.files += 1
+        self.unreadable += result.error is not None
+        self.failures += len(result.failures)
+        self.coverage += result.coverage
+        for finding in result.findings:
+            self.severities[finding.severity] += 1
+
+
+def excerpt(span: Span) -> Excerpt:
+    """The piece of the file that a span stands for."""
+    context, start, end = _in_context(span)
+    return Excerpt(span.place, span.raw, context, start, end, span.block.index, (span.start, span.end))
+
+
+def record(finding: Finding, entry: Entry, severity: Severity, lang: str) -> FindingRecord:
+    """The finding in a language; KeyError where the catalogue lacks a message or a message lacks a param."""
+    notes = tuple(entry.text(note, lang) if isinstance(note, Message) else note for note in finding.notes)
+    return FindingRecord(
+        code=finding.code,
+        name=entry.name,
+        severity=severity,
+        message=entry.text(finding.message, lang),
+        at=excerpt(finding.at),
+        notes=notes,
+        expected=finding.expected,
+        suggestion=finding.suggestion,
+        related=tuple(RelatedRecord(related.label, excerpt(related.at)) for related in finding.related),
+        legal_basis=entry.legal_basis[lang] if entry.legal_basis else None,
+        key=finding.operands if finding.operands is not None else (finding.at.folded,),
+    )
+
+
+def coverage_of(report: Report) -> Coverage:
+    """The counts of the verdicts on the report's figures."""
+    verdicts = [figure.verdict for figure in report.figures]
+    right = _count(verdicts, (Verdict.RIGHT, Verdict.TRUNCATED))
+    wrong = _count(verdicts, (Verdict.WRONG,))
+    return Coverage(len(verdicts), right, wrong, len(verdicts) - right - wrong)
+
+
+def _count(verdicts: Iterable[Verdict], wanted: tuple[Verdict, ...]) -> int:
+    return sum(verdict in wanted for verdict in verdicts)
+
+
+def _in_context(span: Span) -> tuple[str, int, int]:
+    block, context = span.block, span.block.context
+    if isinstance(block, Cell):
+        before = 0
+        for cell in block.row_cells:
+            if cell is block:
+                break
+            before += len(" ".join(cell.text.split())) + len(" | ")
+        squeezed = [before + _squeezed_offset(block.text, offset) for offset in (span.start, span.end)]
+        return context, squeezed[0], squeezed[1]
+    shift = len(context) - len(block.text)  # an automatic label stands before the text
+    return context, span.start + shift, span.end + shift
+
+
+def _squeezed_offset(text: str, offset: int) -> int:
+    """Where text[offset] is once every run of spaces is one space and the ends are stripped."""
+    words = text[:offset].split()
+    length = sum(map(len, words)) + max(len(words) - 1, 0)
+    inside = bool(words) and text[offset - 1].isspace() and bool(text[offset:].strip())
+    return length + inside
