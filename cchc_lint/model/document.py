@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from cchc_lint.model.text import TextBlock
+from cchc_lint.model.place import Place
+from cchc_lint.model.text import Span, TextBlock
 
 Part = Literal["body", "footnote", "endnote", "textbox"]
 CellKind = Literal["text", "number", "date", "boolean", "error", "uncalculated"]
@@ -99,13 +100,29 @@ Block = Paragraph | Table
 
 
 @dataclass(slots=True, eq=False)
+class Suppression:
+    """A note in the file that asks for findings to be left out (``cchc-lint: ignore RAT001 reason``).
+
+    codes: codes or prefixes, upper case; empty where the note names none. at: where the note stands.
+    spans: what it applies to: the blocks of the note's line, or of the next block where it has a line to itself;
+    in Word the commented text.
+    """
+
+    codes: tuple[str, ...]
+    reason: str
+    at: Place
+    spans: list[Span] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
 class Document:
     """A file as read: its blocks in order; text blocks are numbered in document order on creation.
 
     format: ``docx``, ``md``, ``txt``, ``xlsx``, ``csv``, ``pdf`` …; the format of the file, even when it was
     converted for reading. remarks: what the reader of the file noticed that findings should know
     (legacy font, text typed as numbers), as message keys. handle: whatever the source needs to write
-    comments or corrections back (private to the sources).
+    comments or corrections back (private to the sources). suppressions: the notes of the file that ask for
+    findings to be left out, in order.
     """
 
     path: str
@@ -113,6 +130,7 @@ class Document:
     blocks: list[Block]
     remarks: list[str] = field(default_factory=list)
     handle: object | None = field(default=None, repr=False)
+    suppressions: list[Suppression] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.renumber()

@@ -1,0 +1,40 @@
+"""Why a file cannot be read: one sentence for the user, in either language."""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import Any
+
+
+class UnreadableError(Exception):
+    """A file that cannot be read as a report.
+
+    key names a sentence of ``messages.yaml``, params fill it. ``str(error)`` is the Vietnamese sentence. The
+    sentence doesn't name the file: whoever shows it knows which file it opened.
+    """
+
+    def __init__(self, key: str, **params: str) -> None:
+        super().__init__(key)
+        self.key = key
+        self.params = params
+
+    def text(self, lang: str) -> str:
+        """The sentence in ``vi`` or ``en``; KeyError for another language."""
+        from cchc_lint.yamlio import load_yaml
+
+        messages: dict[str, Any] = load_yaml(
+            resources.files(__package__).joinpath("messages.yaml").read_text("utf-8")
+        )
+        sentence: str = messages[self.key][lang].format_map(self.params)
+        return sentence
+
+    def __str__(self) -> str:
+        return self.text("vi")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Exception's own way of pickling loses the params; workers send errors to their parent process.
+        return (_rebuild, (self.key, self.params))
+
+
+def _rebuild(key: str, params: dict[str, str]) -> UnreadableError:
+    return UnreadableError(key, **params)
