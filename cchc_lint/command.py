@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING
 from cchc_lint.config import Settings
 from cchc_lint.messages import Messages
 from cchc_lint.model.finding import Severity
-from cchc_lint.options import UsageError, language_of, parse_arguments, with_nearest
-from cchc_lint.results import FileResult, Totals
+from cchc_lint.options import UsageError, help_text, language_of, parse_arguments, with_nearest
+from cchc_lint.render.screen import complain, write
+from cchc_lint.results import Totals
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from cchc_lint.plugins import Registry
 
-CLEAN, FOUND, FAILED = 0, 1, 2
+CLEAN, FOUND, FAILED, STOPPED = 0, 1, 2, 130
+CONFIG = "cchc-lint.yaml"
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -32,46 +34,69 @@ def run(arguments: Sequence[str]) -> int:
         complain(str(error))
         return FAILED
     except BrokenPipeError:  # the reader, such as head, has had enough
-        with suppress(OSError):
+        with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
     except KeyboardInterrupt:
         complain(messages.text("stopped"))
-        return 130
-
-
-def complain(sentence: str) -> None:
-    """Print a sentence to standard error."""
-    print(f"cchc-lint: {sentence}", file=sys.stderr)
+        return STOPPED
 
 
 def _run(options: Namespace, messages: Messages) -> int:
-    from cchc_lint.plugins import PluginError, load_registry
-
+    if options.help:
+        write(sys.stdout, help_text(messages), utf8=False)
+        return CLEAN
+    settings, messages = _settings(options, messages)
+    registry = _registry(messages)
+    if options.list_checks or options.explain:
+        return _explain(options, registry, messages)
     if not options.paths:
         raise UsageError(messages.text("no_path"))
-    settings = _settings(options, messages)
+    _known_codes([*settings.select, *settings.ignore, *settings.severities], registry, messages)
+    return _lint(options, settings, registry, messages)
+
+
+def _settings(options: Namespace, messages: Messages) -> tuple[Settings, Messages]:
+    """The settings of file and command line, and the sentences in the language that they choose."""
+    path = _config_path(options, messages)
+    if path is None:
+        settings = Settings()
+    else:
+        from cchc_lint.config_file import read_settings
+
+        settings = read_settings(path, messages)
+    if options.select:
+        settings.select = tuple(code for codes in options.select for code in codes)
+    settings.ignore += tuple(code for codes in options.ignore for code in codes)
+    settings.lang = options.lang or settings.lang
+    settings.tables_only = options.tables_only or settings.tables_only
+    if options.fail_on:
+        settings.fail_on = None if options.fail_on == "never" else Severity.of(options.fail_on)
+    return settings, Messages(settings.lang)
+
+
+def _config_path(options: Namespace, messages: Messages) -> Path | None:
+    """The settings file: the one that was named, or the nearest above the first PATH."""
+    if options.config is not None:
+        return Path(options.config)
+    first = Path(options.paths[0]) if options.paths and options.paths[0] != "-" else Path()
+    with suppress(OSError, RuntimeError):
+        for folder in (first.resolve(), *first.resolve().parents):
+            if (folder / CONFIG).is_file():
+                return folder / CONFIG
+    return None
+
+
+def _registry(messages: Messages) -> Registry:
+    from cchc_lint.plugins import PluginError, load_registry
+
     try:
         registry = load_registry()
     except PluginError as error:
         raise UsageError(str(error)) from None
     for warning in registry.warnings:
         complain(messages.text("plugin_skipped", plugin=warning))
-    _known_codes([*settings.select, *settings.ignore], registry, messages)
-    totals = _print(options, settings, registry, messages)
-    if totals.unreadable or totals.failures:
-        return FAILED
-    bar = settings.fail_on
-    return FOUND if bar is not None and any(n for s, n in totals.severities.items() if s >= bar) else CLEAN
-
-
-def _settings(options: Namespace, messages: Messages) -> Settings:
-    settings = Settings(lang=messages.lang)
-    settings.select = tuple(code for codes in options.select for code in codes)
-    settings.ignore = tuple(code for codes in options.ignore for code in codes)
-    if options.fail_on:
-        settings.fail_on = None if options.fail_on == "never" else Severity.of(options.fail_on)
-    return settings
+    return registry
 
 
 def _known_codes(prefixes: Iterable[str], registry: Registry, messages: Messages) -> None:
@@ -83,31 +108,41 @@ def _known_codes(prefixes: Iterable[str], registry: Registry, messages: Messages
             raise UsageError(with_nearest(sentence, prefix, [*registry.entries, *families], messages))
 
 
-def _print(options: Namespace, settings: Settings, registry: Registry, messages: Messages) -> Totals:
-    from cchc_lint.render import Run, renderer
+def _explain(options: Namespace, registry: Registry, messages: Messages) -> int:
+    from cchc_lint.render.explain import explained, listed
+    from cchc_lint.render.screen import screen_of
+
+    codes = [code for codes in options.explain for code in codes]
+    _known_codes(codes, registry, messages)
+    entries = sorted(registry.entries.values(), key=lambda entry: entry.code)
+    screen = screen_of(sys.stdout)
+    if options.list_checks:
+        text = listed(entries, screen, messages)
+    else:
+        text = explained([entry for entry in entries if entry.code.startswith(tuple(codes))], screen, messages)
+    write(sys.stdout, text, utf8=False)
+    return CLEAN
+
+
+def _lint(options: Namespace, settings: Settings, registry: Registry, messages: Messages) -> int:
+    from cchc_lint.outputs import OutputError, Outputs, targets
     from cchc_lint.runner import check_file, find_files
 
-    printer = renderer((options.format or ["text"])[-1], Run(messages, registry.entries))
     totals = Totals()
-    pieces = [printer.start()]
-    for path in find_files(options.paths):
-        result = check_file(path, registry, settings)
-        _report_failures(result, messages)
-        totals.add(result)
-        pieces.append(printer.file(result))
-    pieces.append(printer.end(totals))
-    text = "".join(pieces)
-    if options.output:
-        try:
-            Path(options.output).write_text(text, "utf-8", newline="\n")
-        except OSError as error:
-            raise UsageError(messages.text("cannot_write", path=options.output, reason=error.strerror)) from None
-    else:
-        sys.stdout.buffer.write(text.encode())
-        sys.stdout.buffer.flush()
-    return totals
-
-
-def _report_failures(result: FileResult, messages: Messages) -> None:
-    for failure in result.failures:
-        complain(messages.text("check_failed", path=result.path, check=failure))
+    try:
+        wanted = targets(options.format, options.output, messages)
+        files = list(find_files(options.paths))
+        with Outputs(wanted, files, registry.entries, messages) as outputs:
+            for path in files:
+                result = check_file(path, registry, settings)
+                for failure in result.failures:
+                    complain(messages.text("check_failed", path=result.path, check=failure))
+                totals.add(result)
+                outputs.file(result)
+            outputs.end(totals)
+    except OutputError as error:
+        raise UsageError(str(error)) from None
+    if totals.unreadable or totals.failures:
+        return FAILED
+    bar = settings.fail_on
+    return FOUND if bar is not None and any(n for s, n in totals.severities.items() if s >= bar) else CLEAN

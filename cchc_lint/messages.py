@@ -28,7 +28,7 @@ class Messages:
     def __init__(self, lang: str) -> None:
         self.lang = lang
 
-    def text(self, key: str, **params: object) -> str:
+    def text(self, key: str, /, **params: object) -> str:
         """The sentence under the key, ``{name}`` in it replaced; KeyError for an unknown key or missing param."""
         template: str = _all()["sentences"][key][self.lang]
         return template.format_map(params) if params else template

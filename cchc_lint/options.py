@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
 from typing import NoReturn
 
 from cchc_lint.messages import Messages
-from cchc_lint.render import FORMATS
 
 LANGUAGES = ("vi", "en")
 FAIL_ON = ("error", "warning", "info", "never")
+Take = Callable[[str], object]
 
 
 class UsageError(Exception):
@@ -37,44 +36,45 @@ def language_of(arguments: Sequence[str], default: str = "vi") -> str:
 
 def parse_arguments(arguments: Sequence[str], messages: Messages) -> argparse.Namespace:
     """The options; raises UsageError with a sentence in the messages' language."""
+    given = list(arguments)
+    cut = given.index("--") if "--" in given else len(given)
     parser = build_parser(messages)
     try:
-        options, rest = parser.parse_known_args(list(arguments))
+        options, rest = parser.parse_known_args(given[:cut])
     except argparse.ArgumentError as error:
         raise UsageError(_option_sentence(error, messages)) from None
     if unknown := [argument for argument in rest if argument.startswith("-") and argument != "-"]:
         option = unknown[0].partition("=")[0]
         known = [name for action in parser._actions for name in action.option_strings if name.startswith("--")]
         raise UsageError(with_nearest(messages.text("unknown_option", option=option), option, known, messages))
-    options.paths += rest
+    options.paths += rest + given[cut + 1 :]
     return options
 
 
 def with_nearest(sentence: str, value: str, known: Iterable[str], messages: Messages) -> str:
     """The sentence, with the known name nearest to the value where one is near."""
-    near = get_close_matches(value, list(known), n=1, cutoff=0.6)
+    from difflib import get_close_matches
+
+    names = list(known)
+    near = [name for name in names if sorted(name) == sorted(value)] or get_close_matches(value, names, n=1)
     return messages.text("did_you_mean", sentence=sentence, near=near[0]) if near else sentence
 
 
 def _option_sentence(error: argparse.ArgumentError, messages: Messages) -> str:
-    option = error.argument_name or ""
+    option = (error.argument_name or "").split("/")[-1]
     text = str(error.message)
     if text.startswith("expected"):
         return messages.text("needs_value", option=option)
     if text.startswith("ignored explicit"):
         return messages.text("needs_no_value", option=option)
-    return messages.text("bad_option", option=option, reason=text)
+    return f"{option}: {text}"
 
 
-def one_of(choices: Sequence[str], messages: Messages) -> Callable[[str], str]:
-    """An argument type that takes one of the choices."""
-
-    def take(value: str) -> str:
-        if value not in choices:
-            raise argparse.ArgumentTypeError(messages.text("bad_choice", value=value, choices=", ".join(choices)))
+def choice(value: str, choices: Sequence[str], messages: Messages) -> str:
+    """The value, if it is one of the choices; else ArgumentTypeError with a sentence."""
+    if value in choices:
         return value
-
-    return take
+    raise argparse.ArgumentTypeError(messages.text("bad_choice", value=value, choices=", ".join(choices)))
 
 
 def code_list(value: str) -> tuple[str, ...]:
@@ -84,15 +84,70 @@ def code_list(value: str) -> tuple[str, ...]:
 
 def build_parser(messages: Messages) -> argparse.ArgumentParser:
     """The parser, with help in the messages' language."""
-    parser = _Parser(prog="cchc-lint", add_help=False, allow_abbrev=False, exit_on_error=False)
-    parser.add_argument("paths", nargs="*", metavar="PATH")
-    parser.add_argument("--format", action="append", default=[], type=one_of(FORMATS, messages))
-    parser.add_argument("--output", metavar="FILE")
-    parser.add_argument("--select", action="append", default=[], type=code_list, metavar="CODES")
-    parser.add_argument("--ignore", action="append", default=[], type=code_list, metavar="CODES")
-    parser.add_argument("--fail-on", type=one_of(FAIL_ON, messages))
-    parser.add_argument("--lang", type=one_of(LANGUAGES, messages))
-    parser.add_argument("--config", metavar="FILE")
-    parser.add_argument("--version", action="store_true")
-    parser.add_argument("-h", "--help", action="store_true")
+    from cchc_lint.render import FORMATS
+
+    say = messages.text
+    parser = _Parser(
+        prog="cchc-lint",
+        usage=say("help_usage"),
+        description=say("help_description"),
+        epilog=say("help_epilog"),
+        add_help=False,
+        allow_abbrev=False,
+        exit_on_error=False,
+    )
+
+    def group(title: str) -> Callable[..., None]:
+        made = parser.add_argument_group(say(title))
+
+        def add(*names: str, metavar: str | None = None, **options: object) -> None:
+            key = "help_" + names[-1].lstrip("-").replace("-", "_")
+            value = say(metavar) if metavar else None
+            if options.get("action", "append") == "append":
+                options["metavar"] = value
+            help_line = say(key, formats=", ".join(FORMATS[1:])).replace("%", "%%")
+            made.add_argument(*names, help=help_line, **options)  # type: ignore[arg-type]
+
+        return add
+
+    def one_of(choices: Sequence[str]) -> Take:
+        return lambda value: choice(value, choices, messages)
+
+    def form(value: str) -> str:
+        choice(value.partition(":")[0], FORMATS, messages)
+        return value
+
+    add = group("help_group_input")
+    add("paths", metavar="meta_path", nargs="*")
+    add("--config", metavar="meta_file")
+    add("--lang", metavar="meta_lang", type=one_of(LANGUAGES))
+    add = group("help_group_choice")
+    add("--select", metavar="meta_codes", action="append", default=[], type=code_list)
+    add("--ignore", metavar="meta_codes", action="append", default=[], type=code_list)
+    add("--tables-only", action="store_true")
+    add("--fail-on", metavar="meta_severity", type=one_of(FAIL_ON))
+    add = group("help_group_output")
+    add("--format", metavar="meta_format", action="append", default=[], type=form)
+    add("--output", metavar="meta_file")
+    add("--show-facts", action="store_true")
+    add = group("help_group_about")
+    add("--list-checks", action="store_true")
+    add("--explain", metavar="meta_codes", type=code_list, action="append", default=[])
+    add("--version", action="store_true")
+    add("-h", "--help", action="store_true")
     return parser
+
+
+def help_text(messages: Messages) -> str:
+    """What ``--help`` prints, in colour where standard output takes it."""
+    from rich_argparse import RichHelpFormatter
+
+    class Formatter(RichHelpFormatter):
+        group_name_formatter = str
+
+        def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
+            super().add_usage(usage, actions, groups, messages.text("help_usage_word") + " ")
+
+    parser = build_parser(messages)
+    parser.formatter_class = Formatter
+    return parser.format_help()

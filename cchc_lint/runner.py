@@ -58,7 +58,12 @@ def lint_text(text: str, registry: Registry, settings: Settings | None = None) -
 
 
 def check_file(path: str, registry: Registry, settings: Settings) -> FileResult:
-    """What a run says about one file (``-`` is standard input). Never raises for what the file contains."""
+    """What a run says about one file (``-`` is standard input). Never raises for what the file contains.
+
+    With ``CCHC_LINT_TRACEBACK`` in the environment a failure of the program itself is raised, for its developers.
+    """
+    from os import environ
+
     from cchc_lint.results import FileResult, coverage_of
 
     failures: list[str] = []
@@ -67,9 +72,13 @@ def check_file(path: str, registry: Registry, settings: Settings) -> FileResult:
         failures.append(f"{check.name}: {type(error).__name__}: {error}")
 
     try:
-        report, found = lint_document(_open(path), registry, settings, failed)
-        records = _records(found, path, registry, settings)
+        document = _open(path)
+        report, found = lint_document(document, registry, settings, failed)
+        found = [finding for finding in found if not _suppressed(finding, document)]
+        records = list(_records(found, path, registry, settings))
     except Exception as error:  # whatever one file does to the program, the others are still checked
+        if "CCHC_LINT_TRACEBACK" in environ:
+            raise
         return FileResult(path, error=_sentence(error, settings.lang))
     return FileResult(path, None, tuple(records), coverage_of(report), tuple(failures))
 
@@ -89,15 +98,25 @@ def find_files(paths: list[str]) -> Iterator[str]:
 
 
 def _open(path: str) -> Document:
-    from cchc_lint.sources import open_document
+    from cchc_lint.sources import open_document, read_stdin
 
     if path != STDIN:
         return open_document(Path(path))
     import sys
 
-    from cchc_lint.sources.plain import read_text
+    return read_stdin(sys.stdin.buffer.read())
 
-    return read_text(sys.stdin.buffer.read().decode("utf-8-sig"), STDIN, "md")
+
+def _suppressed(finding: Finding, document: Document) -> bool:
+    """Whether a note in the file asks to leave the finding out."""
+    return any(
+        (not note.codes or finding.code.startswith(note.codes))
+        and any(
+            span.block is finding.at.block and span.start <= finding.at.end and finding.at.start <= span.end
+            for span in note.spans
+        )
+        for note in document.suppressions
+    )
 
 
 def _records(found: list[Finding], path: str, registry: Registry, settings: Settings) -> Iterator[FindingRecord]:
@@ -118,12 +137,6 @@ def _sentence(error: Exception, lang: str) -> str:
     from cchc_lint.messages import Messages
     from cchc_lint.sources import UnreadableError
 
-    say = Messages(lang).text
     if isinstance(error, UnreadableError):
-        return str(error)
-    if isinstance(error, OSError):
-        known = {FileNotFoundError: "not_found", PermissionError: "no_permission", IsADirectoryError: "is_folder"}
-        return say(known.get(type(error), "os_error"), reason=error.strerror or type(error).__name__)
-    if isinstance(error, UnicodeError):
-        return say("bad_encoding")
-    return say("internal_error", reason=f"{type(error).__name__}: {' '.join(str(error).split())}")
+        return error.text(lang)
+    return Messages(lang).text("internal_error", reason=f"{type(error).__name__}: {' '.join(str(error).split())}")

@@ -6,23 +6,26 @@ A renderer is fed one file at a time, so that nothing of a file has to be kept o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Protocol
 
 from cchc_lint.catalogue import Entry
 from cchc_lint.messages import Messages
+from cchc_lint.render.screen import Screen
 from cchc_lint.results import FileResult, Totals
 
 FORMATS = ("text", "json")
+FOR_PEOPLE = frozenset({"text"})  # written in the terminal's own encoding; the others are always UTF-8
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a renderer knows of the run: the language's sentences and the catalogue."""
+    """What a renderer knows of the run: the language's sentences, the catalogue, where text goes."""
 
     messages: Messages
     entries: Mapping[str, Entry]
+    screen: Screen = field(default_factory=Screen)
 
 
 class Renderer(Protocol):
