@@ -1,0 +1,174 @@
+"""The words of tables (``lexicon/tables.yaml``) as matchers over folded text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from cchc_lint.lexicon import read_data
+from cchc_lint.lexicon.phrases import PhraseMatcher, expand
+from cchc_lint.model.fold import fold
+from cchc_lint.model.table import Measure
+
+_EDGES = " \t:;.,*_-–+=\"'"
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWord:
+    """A unit as tables print it. scale: base units in one; unit "" is a bare number (``số lượng``)."""
+
+    unit: str
+    measure: Measure
+    scale: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderWords:
+    """Words of header cells: sets are compared with whole cells, matchers search in them."""
+
+    serial: frozenset[str]
+    unit: frozenset[str]
+    label: PhraseMatcher[bool]
+    note: PhraseMatcher[bool]
+    text: PhraseMatcher[bool]
+    not_added: PhraseMatcher[bool]
+    scores: PhraseMatcher[bool]
+    rate: PhraseMatcher[bool]
+    whole: frozenset[str]
+    part: PhraseMatcher[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """A whole and the parts that it splits into, in the words of row labels."""
+
+    whole: PhraseMatcher[bool]
+    parts: PhraseMatcher[int]
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableWords:
+    """Everything that reading tables needs to know of words."""
+
+    headers: HeaderWords
+    total: frozenset[str]
+    area: frozenset[str]
+    subtotal: PhraseMatcher[bool]
+    part_rows: PhraseMatcher[str]
+    note_rows: PhraseMatcher[bool]
+    average_rows: PhraseMatcher[bool]
+    denominator: PhraseMatcher[bool]
+    numerator: PhraseMatcher[bool]
+    dash: frozenset[str]
+    none: frozenset[str]
+    absent: frozenset[str]
+    unit_captions: PhraseMatcher[bool]
+    units: Mapping[str, UnitWord]
+    layout: tuple[str, ...]
+    page_breaks: PhraseMatcher[bool]
+    partitions: tuple[Partition, ...]
+
+
+@cache
+def table_words() -> TableWords:
+    """The words of the lexicon file."""
+    data = read_data("tables.yaml")
+    headers, rows, cells = data["headers"], data["rows"], data["cells"]
+    return TableWords(
+        headers=HeaderWords(
+            serial=_whole(headers["serial"]),
+            unit=_whole(headers["unit"]),
+            label=_matcher(headers["label"]),
+            note=_matcher(headers["note"]),
+            text=_matcher(headers["text"]),
+            not_added=_matcher(headers["not_added"]),
+            scores=_matcher(headers["scores"]),
+            rate=_matcher(headers["rate"]),
+            whole=_whole(headers["whole"]),
+            part=_kinds(headers["part"]),
+        ),
+        total=_whole(rows["total"]),
+        area=_whole(rows["area"]),
+        subtotal=_matcher(rows["subtotal"]),
+        part_rows=_kinds(rows["part"]),
+        note_rows=_matcher(rows["note"]),
+        average_rows=_matcher(rows["average"]),
+        denominator=_matcher(rows["denominator"]),
+        numerator=_matcher(rows["numerator"]),
+        dash=frozenset(cells["dash"]),
+        none=_whole(cells["none"]),
+        absent=frozenset(cells["absent"]),
+        unit_captions=_matcher(data["unit_captions"]),
+        units=_units(data["units"]),
+        layout=tuple(data["layout"]),
+        page_breaks=_matcher(data["page_breaks"]),
+        partitions=tuple(_partition(entry) for entry in data["partitions"]),
+    )
+
+
+def bare(text: str) -> str:
+    """A folded cell text without brackets, edge punctuation and repeated spaces: what is compared with words."""
+    return " ".join(_BRACKETS.sub(" ", text).split()).strip(_EDGES)
+
+
+@lru_cache(maxsize=4096)
+def unit_word(folded: str) -> UnitWord | None:
+    """The unit that a folded text is: of the table words, then of the lexicon's nouns; None for other texts."""
+    text = " ".join(folded.split()).strip(_EDGES + "()")
+    known = table_words().units.get(text)
+    if known is not None:
+        return known
+    from cchc_lint.lexicon import lexicon
+
+    match = lexicon().units.at_start(text)
+    if match is not None and match.end == len(text):
+        return UnitWord(match.value.key, "amount" if match.value.key == "vnd" else "count")
+    return None
+
+
+def starts_with(matcher: PhraseMatcher[Any], text: str) -> bool:
+    """Whether a bare folded text begins with one of the phrases."""
+    return matcher.at_start(text) is not None
+
+
+def holds(matcher: PhraseMatcher[Any], text: str) -> bool:
+    """Whether one of the phrases stands anywhere in a folded text."""
+    return next(matcher.find(text), None) is not None
+
+
+def is_whole_phrase(matcher: PhraseMatcher[Any], text: str) -> bool:
+    """Whether one of the phrases is the whole bare text."""
+    match = matcher.at_start(text)
+    return match is not None and match.end == len(text)
+
+
+def _whole(patterns: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(phrase) for pattern in patterns for phrase in expand(pattern))
+
+
+def _matcher(patterns: Iterable[str]) -> PhraseMatcher[bool]:
+    return PhraseMatcher((pattern, True) for pattern in patterns)
+
+
+def _kinds(groups: Mapping[str, Iterable[str]]) -> PhraseMatcher[str]:
+    return PhraseMatcher((pattern, kind) for kind, patterns in groups.items() for pattern in patterns)
+
+
+def _units(entries: Iterable[Mapping[str, Any]]) -> dict[str, UnitWord]:
+    units: dict[str, UnitWord] = {}
+    for entry in entries:
+        word = UnitWord(entry["unit"], entry["measure"], int(entry.get("scale", 1)))
+        for noun in entry["nouns"]:
+            for phrase in expand(noun):
+                units[phrase.strip(_EDGES + "()")] = word
+    return units
+
+
+def _partition(entry: Mapping[str, Any]) -> Partition:
+    parts = [(phrase, index) for index, phrases in enumerate(entry["parts"]) for phrase in phrases]
+    return Partition(_matcher(entry["whole"]), PhraseMatcher(parts), len(entry["parts"]))
