@@ -9,18 +9,19 @@ from cchc_lint.model.report import Report
 
 def parse(document: Document, settings: Settings) -> Report:
     """The report in a document. Every document parses: what is not recognised stays plain text."""
-    from cchc_lint.syntax.calendar import find_dates, find_periods, reporting_period
+    from cchc_lint.syntax.calendar import read_calendar
     from cchc_lint.syntax.citations import find_citations
     from cchc_lint.syntax.outline import read_outline
+    from cchc_lint.syntax.periods import reporting_period
     from cchc_lint.syntax.statements import read_statements
     from cchc_lint.syntax.tables import read_tables
 
     report = read_outline(document)
     for block in document.text_blocks():
-        dates = find_dates(block)
-        report.dates.extend(dates)
-        report.periods.extend(find_periods(block, dates))
-        report.citations.extend(find_citations(block, dates))
+        calendar = read_calendar(block)
+        report.dates.extend(calendar.dates)
+        report.periods.extend(calendar.periods)
+        report.citations.extend(find_citations(block, calendar.dates))
     reporting_period(report)
     read_statements(report, settings)
     read_tables(report, settings)
