@@ -52,7 +52,8 @@ def _run(options: Namespace, messages: Messages) -> int:
         return _explain(options, registry, messages)
     if not options.paths:
         raise UsageError(messages.text("no_path"))
-    _known_codes([*settings.select, *settings.ignore, *settings.severities], registry, messages)
+    ignored = [code for _, codes in settings.path_ignores for code in codes]
+    _known_codes([*settings.select, *settings.ignore, *settings.severities, *ignored], registry, messages)
     return _lint(options, settings, registry, messages)
 
 
@@ -130,11 +131,11 @@ def _lint(options: Namespace, settings: Settings, registry: Registry, messages: 
 
     totals = Totals()
     try:
-        wanted = targets(options.format, options.output, messages)
+        wanted = targets(options.format, options.output, messages, show_facts=options.show_facts)
         files = list(find_files(options.paths))
         with Outputs(wanted, files, registry.entries, messages) as outputs:
             for path in files:
-                result = check_file(path, registry, settings)
+                result = check_file(path, registry, settings, with_facts=options.show_facts)
                 for failure in result.failures:
                     complain(messages.text("check_failed", path=result.path, check=failure))
                 totals.add(result)
@@ -144,5 +145,5 @@ def _lint(options: Namespace, settings: Settings, registry: Registry, messages: 
         raise UsageError(str(error)) from None
     if totals.unreadable or totals.failures:
         return FAILED
-    bar = settings.fail_on
+    bar = None if options.show_facts else settings.fail_on
     return FOUND if bar is not None and any(n for s, n in totals.severities.items() if s >= bar) else CLEAN

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -21,15 +22,17 @@ from pydantic import (
     ValidationError,
     model_validator,
 )
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from cchc_lint.config import Settings
 from cchc_lint.messages import Messages
 from cchc_lint.model.finding import Severity
+from cchc_lint.model.fold import fold
 from cchc_lint.options import UsageError, with_nearest
 from cchc_lint.yamlio import load_yaml
 
-_DMY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_DMY = re.compile(r"(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})")
+_YMD = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})")
 
 
 def _codes(value: object) -> object:
@@ -39,8 +42,11 @@ def _codes(value: object) -> object:
 
 def _day(value: object) -> object:
     """A date as a Vietnamese would write it (15/12/2023) or as computers do (2023-12-15)."""
-    found = _DMY.fullmatch(value.strip()) if isinstance(value, str) else None
-    return f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}" if found else value
+    found = isinstance(value, str) and (_DMY.fullmatch(value.strip()) or _YMD.fullmatch(value.strip()))
+    if found:
+        with suppress(ValueError):
+            return date(*(int(found[part]) for part in "ymd"))
+    raise PydanticCustomError("bad_date", "")
 
 
 def _empty(value: object) -> object:
@@ -53,6 +59,37 @@ Codes = Annotated[tuple[Code, ...], BeforeValidator(_codes)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_empty)]
 Day = Annotated[date, BeforeValidator(_day)]
+
+
+def _facets(value: object) -> object:
+    """``stage=pending, timing=late``, the notation of --show-facts, with dimensions and values of the lexicon."""
+    if not isinstance(value, str):
+        raise PydanticCustomError("wording", "")
+    known = _known_facets()
+    found = {}
+    for pair in value.split(","):
+        dimension, equals, name = (part.strip() for part in pair.partition("="))
+        if not equals:
+            raise PydanticCustomError("wording", "")
+        if dimension not in known:
+            raise PydanticCustomError("facet", "", {"name": dimension, "known": sorted(known)})
+        if name not in known[dimension]:
+            raise PydanticCustomError("facet", "", {"name": name, "known": sorted(known[dimension])})
+        found[dimension] = name
+    return found
+
+
+def _known_facets() -> dict[str, set[str]]:
+    from cchc_lint.lexicon import read_data
+
+    known: dict[str, set[str]] = {}
+    for entry in read_data("facets.yaml"):
+        for dimension, value in entry["facets"].items():
+            known.setdefault(dimension, set()).add(value)
+    return known
+
+
+Facets = Annotated[dict[str, str], BeforeValidator(_facets)]
 
 
 class _Strict(BaseModel):
@@ -82,7 +119,7 @@ class ConfigSchema(_Strict):
     lang: Literal["vi", "en"] = "vi"
     fail_on: Literal["error", "warning", "info", "never"] = Field("error", alias="fail-on")
     period: PeriodSchema | None = None
-    wordings: dict[Text, Text] = {}
+    wordings: dict[Text, Facets] = {}
     identities: Texts = ()
     tables_only: bool = Field(False, alias="tables-only")
     registries: Texts = ()
@@ -127,7 +164,11 @@ def _settings(schema: ConfigSchema, path: Path) -> Settings:
         severities={code: Severity.of(label) for code, label in schema.severity.items()},
         path_ignores=tuple(schema.paths.items()),
         period=(schema.period.first, schema.period.last) if schema.period else None,
-        wordings=schema.wordings,
+        wordings=tuple(
+            (fold(phrase), dimension, value)
+            for phrase, facets in schema.wordings.items()
+            for dimension, value in facets.items()
+        ),
         identities=schema.identities,
         tables_only=schema.tables_only,
         registries=tuple(str(root / registry) for registry in schema.registries),
@@ -149,17 +190,20 @@ def _sentence(error: ErrorDetails, messages: Messages) -> str:
     if kind == "literal_error":
         choices = str(error["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
         return messages.text("config_choice", key=key, value=_short(error["input"]), choices=choices)
+    if kind == "facet":
+        name, known = error["ctx"]["name"], error["ctx"]["known"]
+        return with_nearest(messages.text("config_facet", key=key, name=name), name, known, messages)
     if kind == "value_error":
         return messages.text("config_period_backwards", key=key)
     expected = {
+        "wording": "config_wording",
         "string_pattern_mismatch": "config_code",
         "bool_parsing": "config_bool",
         "bool_type": "config_bool",
         "dict_type": "config_mapping",
         "model_type": "config_mapping",
         "tuple_type": "config_list",
-        "date_from_datetime_parsing": "config_date",
-        "date_type": "config_date",
+        "bad_date": "config_date",
     }
     return messages.text(expected.get(kind, "config_value"), key=key, value=_short(error["input"]))
 

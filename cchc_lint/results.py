@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from cchc_lint.catalogue import Entry
 from cchc_lint.model.document import Cell
@@ -12,6 +13,9 @@ from cchc_lint.model.finding import Finding, Message, Severity
 from cchc_lint.model.place import Place
 from cchc_lint.model.report import Report
 from cchc_lint.model.text import Span
+
+if TYPE_CHECKING:
+    from cchc_lint.facts import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,8 @@ class Coverage:
 class FileResult:
     """One file: its findings in order of place, or the sentence that says why it could not be read.
 
-    failures name checks that broke down on this file (the others were still run).
+    failures name checks that broke down on this file (the others were still run). facts: what was read, where
+    the run asked for it.
     """
 
     path: str
@@ -90,6 +95,7 @@ class FileResult:
     findings: tuple[FindingRecord, ...] = ()
     coverage: Coverage = Coverage()
     failures: tuple[str, ...] = ()
+    facts: Facts | None = None
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity is severity for finding in self.findings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,7 @@ def lint_text(text: str, registry: Registry, settings: Settings | None = None) -
     return lint_document(read_text(text, "-", "md"), registry, settings or Settings())[1]
 
 
-def check_file(path: str, registry: Registry, settings: Settings) -> FileResult:
+def check_file(path: str, registry: Registry, settings: Settings, *, with_facts: bool = False) -> FileResult:
     """What a run says about one file (``-`` is standard input). Never raises for what the file contains.
 
     With ``CCHC_LINT_TRACEBACK`` in the environment a failure of the program itself is raised, for its developers.
@@ -80,7 +81,12 @@ def check_file(path: str, registry: Registry, settings: Settings) -> FileResult:
         if "CCHC_LINT_TRACEBACK" in environ:
             raise
         return FileResult(path, error=_sentence(error, settings.lang))
-    return FileResult(path, None, tuple(records), coverage_of(report), tuple(failures))
+    result = FileResult(path, None, tuple(records), coverage_of(report), tuple(failures))
+    if with_facts:
+        from cchc_lint.facts import facts_of
+
+        result = replace(result, facts=facts_of(report))
+    return result
 
 
 def find_files(paths: list[str]) -> Iterator[str]:

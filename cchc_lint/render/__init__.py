@@ -16,7 +16,7 @@ from cchc_lint.render.screen import Screen
 from cchc_lint.results import FileResult, Totals
 
 FORMATS = ("text", "json")
-FOR_PEOPLE = frozenset({"text"})  # written in the terminal's own encoding; the others are always UTF-8
+FOR_PEOPLE = frozenset({"text", "facts"})  # written in the terminal's own encoding; the others are always UTF-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,6 @@ class Renderer(Protocol):
 
 
 def renderer(form: str, run: Run) -> Renderer:
-    """The renderer of one of the FORMATS."""
+    """The renderer of one of the FORMATS, or ``facts``."""
     made: Renderer = import_module(f"cchc_lint.render.{form}").Renderer(run)
     return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from cchc_lint import __version__
@@ -36,12 +37,18 @@ class Renderer:
 
 def file_data(result: FileResult) -> dict[str, Any]:
     """A file's part of the document."""
-    return {
+    data: dict[str, Any] = {
         "path": result.path,
         "error": result.error,
         "coverage": coverage_data(result.coverage),
         "findings": [_finding(finding) for finding in result.findings],
     }
+    if result.facts is not None:
+        facts = asdict(result.facts)
+        facts |= {key: dict(facts[key]) for key in ("header", "period")}
+        facts["figures"] = [figure | {"facets": dict(figure["facets"])} for figure in facts["figures"]]
+        data["facts"] = facts
+    return data
 
 
 def coverage_data(coverage: Coverage) -> dict[str, int]:

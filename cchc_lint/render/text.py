@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from io import StringIO
-
 from rich.text import Text
 
 from cchc_lint.model.finding import Severity
 from cchc_lint.render import Run
+from cchc_lint.render.lines import Lines
 from cchc_lint.render.quote import quote
 from cchc_lint.render.words import counts_words, coverage_words, place_words, printable
 from cchc_lint.results import FileResult, FindingRecord, RelatedRecord, Totals
@@ -23,29 +22,29 @@ class Renderer:
     def __init__(self, run: Run) -> None:
         self._messages = run.messages
         self._screen = run.screen
-        self._console = run.screen.console(StringIO())
+        self._lines = Lines(run.screen)
 
     def start(self) -> str:
         return ""
 
     def file(self, result: FileResult) -> str:
         say = self._messages.text
-        self._line(Text(say("stdin") if result.path == "-" else printable(result.path), "bold underline"))
+        self._lines.add(Text(say("stdin") if result.path == "-" else printable(result.path), "bold underline"))
         if result.error is not None:
-            self._line(Text(printable(result.error), "red"), 2)
+            self._lines.add(Text(printable(result.error), "red"), 2)
         elif not result.findings:
-            self._line(Text(say("nothing_found"), "green"), 2)
+            self._lines.add(Text(say("nothing_found"), "green"), 2)
         for finding in result.findings:
-            self._line(Text())
+            self._lines.add(Text())
             self._finding(finding)
-        self._line(Text())
-        return self._taken()
+        self._lines.add(Text())
+        return self._lines.taken()
 
     def end(self, totals: Totals) -> str:
-        self._line(Text(counts_words(totals, self._messages), "bold"))
+        self._lines.add(Text(counts_words(totals, self._messages), "bold"))
         if totals.files > totals.unreadable:
-            self._line(Text(coverage_words(totals.coverage, self._messages)))
-        return self._taken()
+            self._lines.add(Text(coverage_words(totals.coverage, self._messages)))
+        return self._lines.taken()
 
     def _finding(self, finding: FindingRecord) -> None:
         say, style = self._messages.text, STYLES[finding.severity]
@@ -56,31 +55,31 @@ class Renderer:
         )
         place = place_words(finding.at.place, self._messages)
         if place and head.cell_len + len(place) + 5 <= self._screen.width:
-            self._line(Text.assemble(head, " · ", place), 2)
+            self._lines.add(Text.assemble(head, " · ", place), 2)
         else:
-            self._line(head, 2)
-            self._line(Text(place), 2)
-        self._line(Text(printable(finding.message), "bold"), _INDENT)
+            self._lines.add(head, 2)
+            self._lines.add(Text(place), 2)
+        self._lines.add(Text(printable(finding.message), "bold"), _INDENT)
         self._quote(finding, style)
         for note in finding.notes:
-            self._line(Text(f"= {printable(note)}"), _INDENT, hanging=2)
+            self._lines.add(Text(f"= {printable(note)}"), _INDENT, hanging=2)
         if finding.expected is not None and finding.expected != finding.suggestion:
-            self._line(Text(say("expected", text=printable(finding.expected))), _INDENT, hanging=2)
+            self._lines.add(Text(say("expected", text=printable(finding.expected))), _INDENT, hanging=2)
         if finding.suggestion is not None:
-            self._line(Text(say("suggestion", text=printable(finding.suggestion)), "green"), _INDENT, hanging=2)
+            self._lines.add(Text(say("suggestion", text=printable(finding.suggestion)), "green"), _INDENT, hanging=2)
         if finding.related:
             places = "; ".join(map(self._related, finding.related))
-            self._line(Text(say("related", text=places)), _INDENT, hanging=2)
+            self._lines.add(Text(say("related", text=places)), _INDENT, hanging=2)
         if finding.legal_basis is not None:
             basis = Text(say("legal_basis", text=printable(finding.legal_basis)), "dim")
-            self._line(basis, _INDENT, hanging=2)
+            self._lines.add(basis, _INDENT, hanging=2)
 
     def _quote(self, finding: FindingRecord, style: str) -> None:
         bar = "│ " if self._screen.unicode else "| "
         room = self._screen.width - _INDENT - len(bar)
         cut = quote(finding.at, room, "…" if self._screen.unicode else "...")
-        self._raw(Text.assemble((bar, "dim"), cut.before, (cut.mark, f"bold {style}"), cut.after))
-        self._raw(Text.assemble((bar, "dim"), (cut.carets, style)))
+        self._lines.raw(Text.assemble((bar, "dim"), cut.before, (cut.mark, f"bold {style}"), cut.after), _INDENT)
+        self._lines.raw(Text.assemble((bar, "dim"), (cut.carets, style)), _INDENT)
 
     def _related(self, related: RelatedRecord) -> str:
         text = printable(related.at.text)
@@ -88,24 +87,3 @@ class Renderer:
         words = f"{self._messages.word('label', related.label)} {short}"
         place = place_words(related.at.place, self._messages)
         return f"{words} ({place})" if place else words
-
-    def _raw(self, text: Text) -> None:
-        """A line that already fits."""
-        self._console.print(Text(" " * _INDENT) + text, no_wrap=True, overflow="ignore", crop=False)
-
-    def _line(self, text: Text, indent: int = 0, hanging: int = 0) -> None:
-        """A text in as many lines as it needs, the second and later ones further in by hanging."""
-        width = max(self._screen.width - indent - hanging, 10)
-        for number, line in enumerate(text.wrap(self._console, width)):
-            line.rstrip()
-            space = Text(" " * (indent + (hanging if number else 0)))
-            self._console.print(space + line, no_wrap=True, overflow="ignore", crop=False)
-
-    def _taken(self) -> str:
-        """What was printed since the last call."""
-        out = self._console.file
-        assert isinstance(out, StringIO)
-        text = out.getvalue()
-        out.seek(0)
-        out.truncate()
-        return text

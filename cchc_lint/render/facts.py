@@ -1,0 +1,117 @@
+"""``--show-facts`` for people: what was read, section by section."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
+
+from rich.text import Text
+
+from cchc_lint.facts import CitationFact, Facts, FigureFact, TableFact
+from cchc_lint.model.place import Place
+from cchc_lint.render import Run
+from cchc_lint.render.lines import Lines
+from cchc_lint.render.words import coverage_words, place_words, printable
+from cchc_lint.results import FileResult, Totals
+
+_VERDICTS = {"right": "green", "truncated": "green", "wrong": "red", "unchecked": "dim"}
+_SHORT = 90
+
+
+class Renderer:
+    """The facts of each file, closed by the counts of figures."""
+
+    def __init__(self, run: Run) -> None:
+        self._messages = run.messages
+        self._lines = Lines(run.screen)
+
+    def start(self) -> str:
+        return ""
+
+    def file(self, result: FileResult) -> str:
+        say = self._messages.text
+        self._lines.add(Text(say("stdin") if result.path == "-" else printable(result.path), "bold underline"))
+        if result.error is not None:
+            self._lines.add(Text(printable(result.error), "red"), 2)
+        elif result.facts is not None:
+            self._facts(result.facts)
+            self._lines.add(Text())
+            self._lines.add(Text(coverage_words(result.coverage, self._messages)), 2)
+        self._lines.add(Text())
+        return self._lines.taken()
+
+    def end(self, totals: Totals) -> str:
+        return ""
+
+    def _facts(self, facts: Facts) -> None:
+        self._pairs("facts_header", facts.header)
+        self._pairs("facts_period", facts.period)
+        self._title("facts_outline", len(facts.outline))
+        for heading in facts.outline:
+            self._lines.add(
+                Text(_short(f"{heading.number} {heading.text}".strip())), 2 + 2 * heading.depth, hanging=2
+            )
+        self._title("facts_figures", len(facts.figures))
+        for place, figures in groupby(facts.figures, key=lambda figure: _without_column(figure.place)):
+            self._lines.add(Text(place_words(place, self._messages), "dim"), 4)
+            for figure in figures:
+                self._figure(figure)
+        self._title("facts_citations", len(facts.citations))
+        for citation in facts.citations:
+            self._citation(citation)
+        self._title("facts_tables", len(facts.tables))
+        for table in facts.tables:
+            self._table(table)
+
+    def _title(self, key: str, count: int | None = None) -> None:
+        self._lines.add(Text())
+        self._lines.add(Text(self._messages.text(key) + ("" if count is None else f" ({count})"), "bold"), 2)
+
+    def _pairs(self, key: str, pairs: Iterable[tuple[str, str]]) -> None:
+        self._title(key)
+        for name, value in list(pairs) or [("none", "")]:
+            word = self._messages.word("fact", name)
+            self._lines.add(Text(f"{word}: {printable(value)}" if value else word), 4, hanging=2)
+
+    def _figure(self, figure: FigureFact) -> None:
+        verdict = self._messages.word("verdict", figure.verdict)
+        if figure.reason is not None:
+            verdict += f" ({self._messages.word('reason', figure.reason)})"
+        unit = "" if figure.unit == "percent" else printable(figure.unit)
+        facets = ", ".join(f"{dimension}={value}" for dimension, value in figure.facets)
+        words = [printable(_short(figure.label)), facets, f"@{printable(figure.scope)}" if figure.scope else ""]
+        number = " ".join(filter(None, [printable(figure.text), unit]))
+        meaning = "; ".join(filter(None, words))
+        line = Text.assemble((number, "bold"), f"  {meaning}" if meaning else "", " → ")
+        self._lines.add(line.append(verdict, _VERDICTS[figure.verdict]), 6, hanging=2)
+
+    def _citation(self, citation: CitationFact) -> None:
+        words = f"{citation.key}: {printable(_short(citation.text))}"
+        self._with_place(Text(words), citation.place)
+
+    def _table(self, table: TableFact) -> None:
+        say = self._messages.text
+        roles = Counter(role for role, _, _ in table.rows)
+        rows = ", ".join(f"{count} {self._messages.word('row', role)}" for role, count in roles.items())
+        self._with_place(Text(printable(_short(table.caption)) or say("facts_no_caption")), table.place)
+        columns = " | ".join(printable(_short(title)) for _, title in table.columns)
+        self._lines.add(Text(say("facts_columns", columns=columns)), 6, hanging=2)
+        self._lines.add(Text(say("facts_rows", rows=rows, figures=table.figures)), 6, hanging=2)
+        for remark in table.remarks:
+            self._lines.add(Text(self._messages.word("remark", remark)), 6, hanging=2)
+
+    def _with_place(self, line: Text, place: Place | None) -> None:
+        words = place_words(place, self._messages) if place is not None else ""
+        if words:
+            line.append(f"  [{words}]", "dim")
+        self._lines.add(line, 4, hanging=2)
+
+
+def _without_column(place: Place) -> Place:
+    return replace(place, column=None, end_line=None, end_column=None, cell=None)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
