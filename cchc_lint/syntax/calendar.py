@@ -12,7 +12,7 @@ from lark import Token, Tree
 
 from cchc_lint.model.report import DateMention, Period, PeriodKind
 from cchc_lint.model.text import Span, TextBlock
-from cchc_lint.syntax.islands import Islands, extent
+from cchc_lint.syntax.islands import Islands, bounds, extent, leaves
 
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _COUNTS = {"ba": 3, "sáu": 6, "chín": 9, "mười một": 11}
@@ -109,13 +109,13 @@ class _Reader:
 
     def _range(self, tree: Tree[Token]) -> None:
         ends = [child for child in tree.children if isinstance(child, Tree)]
-        leaves = [_leaf(end) for end in ends]
-        first, last = (_mention(self.block, leaf) for leaf in leaves)
+        forms = [_leaf(end) for end in ends]
+        first, last = (_mention(self.block, leaf) for leaf in forms)
         at = self._span(tree)
         names_day = "ngày" in at.folded or "tháng" in at.folded
         if last.year is None and first.year is None and not names_day:
             return  # từ 5/9 đến 7/9 đơn vị
-        if last.month is None and first.month is None and not (names_day and self._is_date(leaves[1], last)):
+        if last.month is None and first.month is None and not (names_day and self._is_date(forms[1], last)):
             return
         if first.month is None:
             first = _with(first, month=last.month)
@@ -123,7 +123,7 @@ class _Reader:
             first = _with(first, year=_year_before(first, last))
         elif last.year is None:
             last = _with(last, year=first.year)
-        dates = tuple(m for m, leaf in zip((first, last), leaves, strict=True) if leaf.data != "month")
+        dates = tuple(m for m, leaf in zip((first, last), forms, strict=True) if leaf.data != "month")
         self.calendar.dates.extend(dates)
         start, end = first.value, last.value
         if not dates:
@@ -145,30 +145,30 @@ class _Reader:
         self._add(Period(self._span(tree), kind, None))
 
     def _days(self, tree: Tree[Token]) -> None:
-        tokens = list(_tokens(tree))
+        tokens = list(leaves(tree))
         year = next((int(t) for t in tokens if t.type == "YEAR"), None)
         numbers = [t for t in tokens if t.type == "INT"]
         month = int(numbers[-1])
         if not 0 < month < 13:
             return
-        start = tokens[0].start_pos
+        first, last = extent(tree)
         for index, token in enumerate(numbers[:-1]):
-            end = tokens[-1].end_pos if index == len(numbers) - 2 else token.end_pos
-            at = self.block.span(start if index == 0 else token.start_pos, end)
+            start, end = bounds(token)
+            at = self.block.span(first if index == 0 else start, last if index == len(numbers) - 2 else end)
             value = make_date(year, month, int(token))
             self.calendar.dates.append(
                 DateMention(at, int(token), month, year, value, day_text=str(token), month_text=str(numbers[-1]))
             )
 
     def _limit(self, tree: Tree[Token]) -> None:
-        day, month = (t for t in _tokens(tree) if t.type == "INT")
-        if _LIMIT_AFTER.match(self.block.folded, month.end_pos) and 0 < int(day) < 32 and 0 < int(month) < 13:
-            at = self.block.span(day.start_pos, month.end_pos)
+        day, month = (t for t in leaves(tree) if t.type == "INT")
+        at = self.block.span(bounds(day)[0], bounds(month)[1])
+        if _LIMIT_AFTER.match(self.block.folded, at.end) and 0 < int(day) < 32 and 0 < int(month) < 13:
             self.calendar.dates.append(DateMention(at, int(day), int(month), None, None, False, str(day), str(month)))
 
     def _named(self, tree: Tree[Token]) -> Period:
         at = self._span(tree)
-        tokens = list(_tokens(tree))
+        tokens = list(leaves(tree))
         years = [int(t) for t in tokens if t.type == "YEAR"]
         joined = next((t for t in tokens if t.type == "MONTH_YEAR"), None)
         numbers = [_ordinal(t) for t in tokens if t.type in ("INT", "ROMAN", "COUNT")]
@@ -198,14 +198,6 @@ def _months(at: Span, count: int, year: int | None, *, second: bool) -> Period:
     return Period(at, "nine_months" if count == 9 else "months", year, count)
 
 
-def _tokens(tree: Tree[Token]) -> Iterator[Token]:
-    for child in tree.children:
-        if isinstance(child, Tree):
-            yield from _tokens(child)
-        else:
-            yield child
-
-
 def _leaf(tree: Tree[Token]) -> Tree[Token]:
     """The tree that names the form, under the rules that only group forms."""
     while str(tree.data) in ("date", "dated", "end"):
@@ -222,7 +214,7 @@ def _ordinal(token: Token) -> int:
 
 def _mention(block: TextBlock, tree: Tree[Token]) -> DateMention:
     leaf = _leaf(tree)
-    tokens = list(_tokens(leaf))
+    tokens = list(leaves(leaf))
     day = month = year = ""
     blank = False
     numbers = [str(t) for t in tokens if t.type == "INT"]

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedToken
+from lark.parsers.lalr_interactive_parser import InteractiveParser
 
 # Lark calls the end of input so.
 _END = "$END"
@@ -32,7 +33,7 @@ class Islands:
         patterns += [(longest, 0, name, pattern) for name, pattern in (declared or {}).items()]
         patterns.sort(key=lambda p: (-p[0], -p[1], p[2]))
         self._scanner = re.compile("|".join(f"(?P<{name}>{_whole(pattern)})" for _, _, name, pattern in patterns))
-        self._first = frozenset(self._lark.parse_interactive().choices())
+        self._first = frozenset(_choices(self._lark.parse_interactive()))
 
     def find(self, folded: str) -> Iterator[Tree[Token]]:
         """The trees of the islands in folded text, in order and without overlaps."""
@@ -57,24 +58,25 @@ class Islands:
     def _longest(self, folded: str, tokens: Sequence[Token], at: int) -> tuple[Tree[Token] | None, int]:
         parser = self._lark.parse_interactive()
         accepted: list[int] = []
-        last_end = tokens[at].start_pos
+        last_end, _ = bounds(tokens[at])
         for index in range(at, len(tokens)):
             token = tokens[index]
-            gap = folded[last_end : token.start_pos]
+            start, end = bounds(token)
+            gap = folded[last_end:start]
             if gap and not gap.isspace():
                 break
-            if token.type not in parser.choices():
+            if token.type not in _choices(parser):
                 break
             try:
                 parser.feed_token(token)
             except UnexpectedToken:  # LALR finds out late, after reductions
                 break
-            last_end = token.end_pos
-            if _END in parser.choices():
+            last_end = end
+            if _END in _choices(parser):
                 accepted.append(index + 1)
-        for end in reversed(accepted):
-            if (tree := self._parse(tokens[at:end])) is not None:
-                return tree, end - at
+        for stop in reversed(accepted):
+            if (tree := self._parse(tokens[at:stop])) is not None:
+                return tree, stop - at
         return None, 0
 
     def _parse(self, tokens: Sequence[Token]) -> Tree[Token] | None:
@@ -82,21 +84,43 @@ class Islands:
         try:
             for token in tokens:
                 parser.feed_token(token)
-            tree = parser.feed_eof(tokens[-1])
+            tree = parser.feed_eof(tokens[-1])  # type: ignore[no-untyped-call]
         except UnexpectedToken:
             return None
         return tree if isinstance(tree, Tree) else None
 
 
 def _whole(pattern: str) -> str:
-    """The pattern, matching whole words and whole numbers only (``đến`` before a digit is one, ``12,5`` is not 12)."""
+    """The pattern for whole words and numbers only: ``đến`` before a digit is whole, the 12 of ``12,5`` is not."""
     body = rf"(?:{pattern})"
     before = rf"(?:(?={_LETTER})(?<!{_LETTER})|(?=\d)(?<!\d)(?<!\d[.,])|(?=[\W_]))"
     after = rf"(?:(?<={_LETTER})(?!{_LETTER})|(?<=\d)(?!\d|[.,]\d)|(?<=[\W_]))"
     return f"{before}{body}{after}"
 
 
+def _choices(parser: InteractiveParser) -> Mapping[str, object]:
+    """The names of the terminals that the parser could take now, and of the rules."""
+    choices: Mapping[str, object] = parser.choices()  # type: ignore[no-untyped-call]
+    return choices
+
+
+def bounds(token: Token) -> tuple[int, int]:
+    """Offsets of the token in the text it was read from."""
+    if token.start_pos is None or token.end_pos is None:
+        raise ValueError(f"a token without its place: {token!r}")
+    return token.start_pos, token.end_pos
+
+
+def leaves(tree: Tree[Token]) -> Iterator[Token]:
+    """The tree's tokens in order."""
+    for child in tree.children:
+        if isinstance(child, Tree):
+            yield from leaves(child)
+        else:
+            yield child
+
+
 def extent(tree: Tree[Token]) -> tuple[int, int]:
     """Offsets of the tree's first and last letter."""
-    tokens = list(tree.scan_values(lambda value: isinstance(value, Token)))
-    return min(t.start_pos for t in tokens), max(t.end_pos for t in tokens)
+    places = [bounds(token) for token in leaves(tree)]
+    return places[0][0], places[-1][1]
