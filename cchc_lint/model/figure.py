@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
@@ -57,24 +57,68 @@ class Figure:
         return self.span.text
 
 
+Relation = Literal["share", "growth", "index", "points", "plan", "aim"]
+
+
+@dataclass(slots=True, eq=False)
+class Rate:
+    """A percentage and what the sentence says of it.
+
+    relation: ``share`` (part of a whole), ``growth`` (by how much it rose, negative where it fell: sign), ``index``
+    (what percentage of an earlier figure), ``points`` (difference of two rates), ``plan`` (done of planned),
+    ``aim`` (a target or threshold: nothing to recompute). words: the text that leads to it. facets: what its own
+    words name (``tỷ lệ giải quyết đúng hạn``). named: it has a subject of its own, so it need not be about the
+    figure before it. bases: figures that stand behind it as its explanation (in brackets, after ``so với``).
+    """
+
+    figure: Figure
+    relation: Relation
+    words: Span
+    facets: Mapping[str, str] = field(default_factory=dict)
+    named: bool = False
+    sign: int = 1
+    bases: list[Item] = field(default_factory=list)
+    item: Item | None = field(default=None, repr=False)
+    node: Node | None = field(default=None, repr=False)
+
+
 @dataclass(slots=True, eq=False)
 class Item:
     """A statement's node: words, the figure they state, and what is stated of it in brackets or under it.
 
-    lead: the words before the figure since the last separator, tail: the words after it. parts: items that
-    stand inside (brackets, after ``trong đó``, in a list below). exhaustive: the lead-in says that the parts
-    are all of it (``gồm``). rates: percentages stated of this item. ratio: the denominator in ``A/B``.
+    at: from the first word to the last. lead: the words before the figure since the last separator, tail: the
+    words after it. own: the facets of these words alone; facets: completed by what encloses the item.
+    parts: items that stand inside (brackets, after ``trong đó``, in a list below); structural tells that layout
+    or a lead-in put this item under its parent, not its words alone. exhaustive: the lead-in says that the
+    parts are all of it (``gồm``); partial: that they are some (``trong đó có``); enumerated: all parts stand in
+    a bare bracket. ratio: the denominator in ``A/B``. zero_word: the figure is a word (``không``).
+    subject: the words that name whose figures these are (``Tại Bộ phận Một cửa các xã``), "" for none.
     """
 
     at: Span
     lead: Span
     tail: Span
     figure: Figure | None = None
-    facets: dict[str, str] = field(default_factory=dict)
+    own: Mapping[str, str] = field(default_factory=dict)
+    facets: Mapping[str, str] = field(default_factory=dict)
     parts: list[Item] = field(default_factory=list)
-    part_lists: list[list[Item]] = field(default_factory=list)
-    rates: list[Figure] = field(default_factory=list)
+    rates: list[Rate] = field(default_factory=list)
     ratio: Figure | None = None
     exhaustive: bool = False
+    partial: bool = False
+    enumerated: bool = False
+    structural: bool = False
+    zero_word: bool = False
+    is_total: bool = False
+    subject: str = ""
+    sentence: int = 0
     parent: Item | None = field(default=None, repr=False)
     node: Node | None = field(default=None, repr=False)
+
+    def walk(self) -> Iterator[Item]:
+        """This item and its parts, in order."""
+        stack = [self]
+        while stack:
+            item = stack.pop()
+            yield item
+            stack.extend(reversed(item.parts))

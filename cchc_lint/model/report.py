@@ -11,7 +11,7 @@ from cchc_lint.model.document import Document, Paragraph, Table
 from cchc_lint.model.text import Span, TextBlock
 
 if TYPE_CHECKING:
-    from cchc_lint.model.figure import Figure, Item
+    from cchc_lint.model.figure import Figure, Item, Rate
     from cchc_lint.model.table import DataTable
 
 Role = Literal[
@@ -187,6 +187,7 @@ class Report:
     citations: list[Citation] = field(default_factory=list)
     appendices: list[Appendix] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)  # statements' top-level items, in order
+    rates: list[Rate] = field(default_factory=list)  # all rates of prose, in order
     figures: list[Figure] = field(default_factory=list)
     tables: list[DataTable] = field(default_factory=list)
     repairs: list[Span] = field(default_factory=list)  # brackets without a partner

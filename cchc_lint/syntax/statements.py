@@ -2,9 +2,115 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
+
 from cchc_lint.config import Settings
-from cchc_lint.model.report import Report
+from cchc_lint.lexicon import lexicon
+from cchc_lint.lexicon.partitions import partitions
+from cchc_lint.model.report import Node, Report
+from cchc_lint.model.text import Span, TextBlock
+from cchc_lint.syntax.clauses import ClauseReader, Frame
+
+# Figures in these are no statements of the report.
+_SILENT_ROLES = frozenset(("header", "title", "recipients", "signature", "caption"))
 
 
 def read_statements(report: Report, settings: Settings) -> None:
-    """Fill report.items and add the figures of prose to report.figures."""
+    """Fill report.items and report.rates, and add the figures of prose to report.figures."""
+    _Statements(report).read()
+
+
+class _Statements:
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.lexicon = lexicon()
+        self.partitions = partitions()
+        self.masks = _masks(report)
+
+    def read(self) -> None:
+        top = [Frame("top", None)]
+        self._children(self.report.root, top)
+
+    def _children(self, node: Node, stack: list[Frame]) -> None:
+        depth = len(stack)
+        for child in node.children:
+            if child.is_heading:
+                del stack[1:]
+                self._node(child, [Frame("top", None)])
+            else:
+                self._node(child, stack)
+        del stack[max(1, depth) :]
+
+    def _node(self, node: Node, stack: list[Frame]) -> None:
+        """Read a node and what stands under it; frames left open by it stay on the stack for the next sibling."""
+        if node.block is not None and node.body is not None and node.role not in _SILENT_ROLES:
+            reader = ClauseReader(
+                node.block,
+                node.body.start,
+                self._masks_of(node.block),
+                node,
+                stack,
+                self.lexicon,
+                self.partitions,
+            )
+            reader.read()
+            self.report.items.extend(item for item in reader.items if item.parent is None)
+            self.report.rates.extend(reader.rates)
+            self.report.figures.extend(reader.figures)
+            if node.children and not node.is_heading:
+                self._open_list(node, stack, reader)
+        if node.children:
+            depth = len(stack)
+            self._children(node, stack)
+            if not node.is_heading:
+                while len(stack) > 1 and len(stack) >= depth and stack[-1].node is node:
+                    stack.pop()
+        for frame in stack[1:]:
+            frame.stale = True
+
+    def _open_list(self, node: Node, stack: list[Frame], reader: ClauseReader) -> None:
+        """A list under a text that ends with its only figure divides that figure."""
+        if stack[-1].node is node and stack[-1].kind in ("lead", "colon"):
+            stack[-1].stale = False
+            stack[-1].structural = True
+            return
+        tops = [item for item in reader.items if item.parent is None or item.parent.node is not node]
+        if len(tops) == 1 and tops[0].figure is not None and tops[0].figure.kind != "rate":
+            rest = tops[0].tail.text.split()
+            if len(rest) <= 8:
+                stack.append(Frame("colon", tops[0], structural=True, node=node))
+
+    def _masks_of(self, block: TextBlock) -> list[tuple[int, int]]:
+        spans = self.masks.get(id(block), [])
+        names = [(m.start(), m.end()) for m in self.lexicon.names.finditer(block.folded)]
+        return _merged([*spans, *names])
+
+
+def _masks(report: Report) -> dict[int, list[tuple[int, int]]]:
+    """Stretches that are dates, periods or citations, by block."""
+    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for span in _islands(report):
+        found[id(span.block)].append((span.start, span.end))
+    return found
+
+
+def _islands(report: Report) -> Iterator[Span]:
+    for date in report.dates:
+        yield date.at
+    for period in report.periods:
+        yield period.at
+    for citation in report.citations:
+        yield citation.symbol
+        if citation.type_at is not None:
+            yield Span(citation.symbol.block, min(citation.type_at.start, citation.symbol.start), citation.symbol.end)
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        elif end > start:
+            merged.append((start, end))
+    return merged

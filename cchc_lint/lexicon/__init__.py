@@ -1,0 +1,92 @@
+"""The lexicon: wordings of the genre and what they mean, as data (YAML) and as matchers over folded text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from cchc_lint.lexicon.phrases import PhraseMatcher
+from cchc_lint.yamlio import load_yaml
+
+
+def read_data(name: str) -> Any:
+    """The content of a YAML file of the lexicon, all scalars text."""
+    return load_yaml(resources.files("cchc_lint.lexicon").joinpath(name).read_text("utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class FacetEntry:
+    """Facets that a phrase gives; weak ones only where nothing else is said."""
+
+    facets: Mapping[str, str]
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of count. General units (``lượt``) go with any unit that the statement names."""
+
+    key: str
+    general: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything that reading statements needs."""
+
+    facets: PhraseMatcher[FacetEntry]
+    units: PhraseMatcher[Unit]
+    words: PhraseMatcher[str]  # function words: kind, such as ``part:some``, ``approx:above``, ``growth:up``
+    scales: Mapping[str, int]
+    names: re.Pattern[str]
+
+
+@cache
+def lexicon(extra: tuple[tuple[str, str, str], ...] = ()) -> Lexicon:
+    """The lexicon, with a user's extra wordings as (phrase, dimension, value)."""
+    facet_entries = [
+        (phrase, FacetEntry(entry["facets"], entry.get("weak") == "true"))
+        for entry in read_data("facets.yaml")
+        for phrase in entry["phrases"]
+    ]
+    facet_entries += [(phrase, FacetEntry({dimension: value})) for phrase, dimension, value in extra]
+    units = [
+        (noun, Unit(entry["unit"], entry.get("general") == "true"))
+        for entry in read_data("units.yaml")
+        for noun in entry["nouns"]
+    ]
+    words = read_data("words.yaml")
+    return Lexicon(
+        facets=PhraseMatcher(facet_entries),
+        units=PhraseMatcher(units),
+        words=PhraseMatcher(_function_words(words)),
+        scales={word: int(factor) for factor, group in words["scales"].items() for word in group},
+        names=_names(words["names"]),
+    )
+
+
+def _function_words(words: Mapping[str, Any]) -> list[tuple[str, str]]:
+    entries: list[tuple[str, str]] = []
+    for kind, phrases in words["approximators"].items():
+        entries += [(phrase, f"approx:{kind}") for phrase in phrases]
+    for key in ("share", "growth_up", "growth_down", "compare", "points", "ratio_words", "plan_words"):
+        entries += [(phrase, key) for phrase in words[key]]
+    for key in ("rest_words", "aims", "zero_words"):
+        entries += [(phrase, key) for phrase in words[key] if phrase not in dict(entries)]
+    for kind, phrases in words["part_leads"].items():
+        entries += [(phrase, f"part:{kind}") for phrase in phrases]
+    entries += [(phrase, "not_part") for phrase in words["not_part_leads"]]
+    return entries
+
+
+def _names(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{_bounded(p)})" for p in patterns))
+
+
+def _bounded(pattern: str) -> str:
+    body = pattern.replace("#", r"\d{1,4}(?!\d)")
+    return body if body.startswith("(?<") else r"(?<!\w)" + body

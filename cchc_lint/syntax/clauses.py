@@ -1,0 +1,605 @@
+"""From the tokens of a text to items: figures with their words, and which stand inside which.
+
+A frame is an open place that items can go to: the top of a section, a bracket, what follows ``trong đó``, the list
+under a lead. Items enter the innermost frame that their words allow; a frame that they cannot be part of is closed.
+Frames stay open from one text to the next, so that lists and run-on sentences read alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal
+
+from lark import Token, Tree
+
+from cchc_lint.lexicon import Lexicon
+from cchc_lint.lexicon.partitions import LEDGER_STAGES, Partitions
+from cchc_lint.model.figure import Figure, Item, Rate, Relation
+from cchc_lint.model.interval import Interval
+from cchc_lint.model.report import Node
+from cchc_lint.model.text import Span, TextBlock
+from cchc_lint.syntax.tokens import parse_passage, tokens
+from cchc_lint.syntax.words import meaning, quantity, unit_of
+
+FrameKind = Literal["top", "group", "lead", "colon", "result"]
+_ZERO = re.compile(r"\s*(không|chưa có|không có|chưa phát sinh|không phát sinh)\s*$")
+_SUBJECT = re.compile(r"^[\s*+•-]*(?:tại|ở|đối với|với|riêng|trong đó,?)\s+([^,:;]{3,120}?)\s*[,:]")
+_CONJUNCTION = re.compile(r"(?:,| và | với | còn | cùng | là | có | đạt )")
+_RATIO_GAP = 60
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """An open place for items; whole is what they would be parts of."""
+
+    kind: FrameKind
+    whole: Item | None
+    items: list[Item] = field(default_factory=list)
+    exhaustive: bool = False
+    partial: bool = False
+    structural: bool = False
+    stale: bool = False  # the sentence that opened it is over
+    node: Node | None = None
+
+
+class ClauseReader:
+    """Reads one text into the frames of a stack; the stack outlives the text."""
+
+    def __init__(
+        self,
+        block: TextBlock,
+        start: int,
+        masks: Sequence[tuple[int, int]],
+        node: Node | None,
+        stack: list[Frame],
+        lexicon: Lexicon,
+        partitions: Partitions,
+    ) -> None:
+        self.block = block
+        self.base = start
+        self.text = block.folded[start:]
+        self.masks = [(max(0, a - start), b - start) for a, b in masks if b > start]
+        self.node = node
+        self.stack = stack
+        self.lexicon = lexicon
+        self.partitions = partitions
+        self.items: list[Item] = []
+        self.rates: list[Rate] = []
+        self.figures: list[Figure] = []
+        self.subject = ""
+        self.sentence = 0
+        self._open: Item | None = None  # the item whose tail is still being read
+        self._last: Item | None = None  # the last item of the clause
+        self._last_in_sentence: Item | None = None
+        self._last_rate: Rate | None = None
+        self._from = 0  # where the lead of the next figure begins
+        self._slash = False
+        self._segment_from = 0
+
+    # -- reading ---------------------------------------------------------------------------------------------------
+
+    def read(self) -> None:
+        self._passage(parse_passage(tokens(self.text, self.masks)), top=True)
+        self._close(len(self.text))
+
+    def _passage(self, passage: Tree[Token], *, top: bool) -> None:
+        for number, sentence in enumerate(passage.children):
+            if number:
+                self._sentence_over()
+            if top:
+                self.sentence += 1
+                self._find_subject(sentence)
+            assert isinstance(sentence, Tree)
+            for clause in sentence.children:
+                self._clause_begins()
+                assert isinstance(clause, Tree)
+                for segment in clause.children:
+                    assert isinstance(segment, Tree)
+                    self._segment(segment)
+                self._close_at_end_of(clause)
+                self._close_frames("result")
+
+    def _segment(self, segment: Tree[Token]) -> None:
+        first = _first_token(segment)
+        if first is not None:
+            self._segment_from = first
+        for position, element in enumerate(segment.children):
+            if isinstance(element, Tree):
+                self._group(element)
+                continue
+            match element.type:
+                case "NUMBER":
+                    self._number(element)
+                case "PERCENT":
+                    self._percent(element)
+                case "COLON":
+                    self._colon(element, segment.children[position + 1 :])
+                case "SLASH":
+                    self._slash = self._open is not None
+                case "TEXT":
+                    self._lead_in(element, is_first=position == 0)
+        last = _last_token(segment)
+        if last is not None:
+            self._close(last)
+        self._slash = False
+
+    def _clause_begins(self) -> None:
+        self._last = None
+        self._last_rate = None
+        self._from = -1
+        self._slash = False
+
+    def _sentence_over(self) -> None:
+        self._last_in_sentence = None
+        for frame in self.stack:
+            if frame.kind in ("lead", "colon"):
+                frame.stale = True
+
+    def _close_at_end_of(self, clause: Tree[Token]) -> None:
+        last = _last_token(clause)
+        if last is not None:
+            self._close(last)
+
+    def _find_subject(self, sentence: Tree[Token] | Token) -> None:
+        start, end = _first_token(sentence), _last_token(sentence)
+        if start is None or end is None:
+            return
+        if found := _SUBJECT.match(self.text[start:end]):
+            self.subject = found.group(1)
+            return
+        head, colon, _ = self.text[start:end].partition(":")
+        words = head.strip(" -+*•")
+        if colon and words and not re.search(r"\d", words) and not list(self.lexicon.facets.find(words)):
+            self.subject = words
+
+    # -- figures ---------------------------------------------------------------------------------------------------
+
+    def _lead_start(self, at: int) -> int:
+        if self._from < 0 or self._from > at:
+            self._from = min(self._segment_from, at)
+        return self._from
+
+    def _number(self, token: Token) -> None:
+        start, end = _ends(token)
+        previous = self._open or (self._last if self._same_segment(self._last) else None)
+        between = self.text[_figure_end(previous, self.base) : start] if previous else ""
+        if previous is not None and previous.ratio is None and self._is_ratio(between):
+            self._ratio(previous, token, between)
+            return
+        if self._open is not None:
+            self._split_tail(self._open, start)
+        lead_from = self._lead_start(start)
+        figure = self._figure(token, self.text[lead_from:start])
+        if figure is None:
+            return
+        item = Item(
+            at=self._span(lead_from, end),
+            lead=self._span(lead_from, start),
+            tail=self._span(end, end),
+            figure=figure,
+            subject=self.subject,
+            sentence=self.sentence,
+            node=self.node,
+        )
+        figure.item = item
+        self._open = item
+        self._from = end
+
+    def _is_ratio(self, between: str) -> bool:
+        if len(between) > _RATIO_GAP or "," in between or ";" in between:
+            return False
+        if self._slash:
+            words = between.rpartition("/")[2]
+            return bool(re.fullmatch(r"\s*(?:trên\s+)?(?:tổng(?:\s+số)?|số)?(?:\s+\w+){0,2}\s*(?:là)?\s*", words))
+        matches = list(self.lexicon.words.find(between))
+        return bool(matches) and matches[-1].value == "ratio_words" and not between[matches[-1].end :].strip()
+
+    def _ratio(self, item: Item, token: Token, between: str) -> None:
+        figure = self._figure(token, between)
+        if figure is None:
+            return
+        assert item.figure is not None
+        if item.figure.unit_of_last_digit != figure.unit_of_last_digit and item.figure.unit == "":
+            item.figure.unit = figure.unit
+        figure.item = item
+        item.ratio = figure
+        item.at = Span(item.at.block, item.at.start, figure.span.end)
+        self._slash = False
+        if self._open is None:
+            self._open = item
+        self._from = _ends(token)[1]
+
+    def _figure(self, token: Token, lead: str) -> Figure | None:
+        start, end = _ends(token)
+        amount = quantity(str(token), lead, self.lexicon)
+        if amount is None or self._is_year(str(token), start, end):
+            return None
+        figure = Figure(
+            span=self._span(start, end),
+            kind="count" if amount.scale == 1 and not amount.number.decimals else "amount",
+            value=amount.value,
+            unit_of_last_digit=amount.unit_of_last_digit,
+            interval=amount.interval(),
+            exact=amount.exact,
+        )
+        if amount.approximation:
+            figure.reason = "approximate"
+        self.figures.append(figure)
+        return figure
+
+    def _is_year(self, text: str, start: int, end: int) -> bool:
+        if not re.fullmatch(r"(?:19|20)\d\d", text):
+            return False
+        before = self.text[max(0, start - 12) : start].rstrip()
+        after = self.text[end : end + 20]
+        return (
+            not before.endswith(":")
+            and (self.lexicon.units.at_start(after) is None or before.endswith(("năm", "-", "tháng", "/")))
+            and not re.search(r"(?:là|được|tổng|số|có|gồm|đã|hạn|nhận|quyết)$", before)
+        )
+
+    def _split_tail(self, item: Item, end: int) -> None:
+        """Divide the words between two figures without a separator into a tail and the next lead."""
+        assert item.figure is not None
+        begin = _figure_end(item, self.base)
+        between = self.text[begin:end]
+        unit = self.lexicon.units.at_start(between)
+        after_unit = unit.end if unit and not between[: unit.start].strip() else 0
+        cut = _CONJUNCTION.search(between, after_unit)
+        if cut:
+            split = cut.end() if cut.group().strip() in ("và", "với", "cùng", ",") else cut.start()
+        elif list(self.lexicon.facets.find(item.lead.folded)):
+            split = after_unit
+        else:
+            split = len(between)
+        self._close(begin + split)
+        self._from = begin + split
+
+    def _close(self, end: int) -> None:
+        """The tail of the open item ends here: settle what it means and where it belongs."""
+        item = self._open
+        if item is None:
+            return
+        self._open = None
+        assert item.figure is not None
+        begin = _figure_end(item, self.base)
+        if item.ratio is None or end > begin:
+            item.tail = self._span(begin, max(begin, end))
+        item.at = Span(self.block, item.at.start, max(item.at.end, self.base + end))
+        self._settle(item)
+        self._last = self._last_in_sentence = item
+        self._from = max(begin, end)
+
+    def _settle(self, item: Item) -> None:
+        figure = item.figure
+        assert figure is not None
+        said = meaning(item.lead.folded, item.tail.folded, self.lexicon)
+        item.own, item.is_total = said.facets, said.is_total
+        unit, length = unit_of(item.lead.folded, item.tail.folded, self.lexicon)
+        figure.unit = unit.key if unit else figure.unit
+        if unit and unit.key == "vnd" and length:
+            figure.kind = "amount"
+        if item.ratio is not None:
+            item.ratio.unit = figure.unit
+            if figure.unit_of_last_digit < item.ratio.unit_of_last_digit and figure.value * 100 < item.ratio.value:
+                self._share_scale(item)  # "1.922/6.479 triệu đồng": the scale is said once
+        figure.label = _label(item)
+        self.items.append(item)
+        self._place(item, general=bool(unit and unit.general))
+
+    @staticmethod
+    def _share_scale(item: Item) -> None:
+        assert item.figure is not None
+        assert item.ratio is not None
+        scale = item.ratio.unit_of_last_digit / item.figure.unit_of_last_digit
+        if item.figure.value.denominator == 1 and scale.denominator == 1:
+            item.figure.value *= scale
+            item.figure.unit_of_last_digit *= scale
+            item.figure.interval = Interval.around(item.figure.value, item.figure.unit_of_last_digit / 2)
+            item.figure.exact = False
+
+    # -- rates -----------------------------------------------------------------------------------------------------
+
+    def _percent(self, token: Token) -> None:
+        start, end = _ends(token)
+        if self._open is not None:
+            begin = _figure_end(self._open, self.base)
+            between = self.text[begin:start]
+            unit = self.lexicon.units.at_start(between)
+            verb = next((m for m in self.lexicon.words.find(between) if m.value in _RATE_WORDS), None)
+            cut = verb.start if verb else (unit.end if unit and not between[: unit.start].strip() else len(between))
+            self._close(begin + cut)
+        words_from = self._lead_start(start)
+        words = self.text[words_from:start]
+        amount = quantity(str(token), words, self.lexicon, rate=True)
+        if amount is None:
+            return
+        figure = Figure(
+            span=self._span(start, end),
+            kind="rate",
+            value=amount.value,
+            unit_of_last_digit=amount.unit_of_last_digit,
+            interval=amount.interval(rate=True),
+            exact=amount.exact,
+            unit="percent",
+        )
+        if not amount.exact:
+            figure.reason = "approximate"
+        said = meaning(words, "", self.lexicon)
+        named = bool(re.search(r"tỷ lệ (?!là\b|đạt\b|tương\b)\w", words)) or "stage" in said.facets
+        relation, sign = self._relation(words, self.text[end : end + 60])
+        rate = Rate(figure, relation, self._span(words_from, start), said.facets, named, sign, node=self.node)
+        rate.item = self._last or self._last_in_sentence or self._group_whole()
+        if rate.item is not None and not (named and self._last is None):
+            rate.item.rates.append(rate)
+        figure.item = rate.item
+        figure.label = " ".join(self.block.text[self.base + words_from : self.base + start].split())
+        self.figures.append(figure)
+        self.rates.append(rate)
+        self._last_rate = rate
+        self._from = end
+
+    def _relation(self, words: str, after: str) -> tuple[Relation, int]:
+        kinds = [m.value for m in self.lexicon.words.find(words)]
+        following = [m.value for m in self.lexicon.words.find(after)]
+        if re.match(r"\s*điểm", after) or "points" in following[:1]:
+            return "points", -1 if "growth_down" in kinds else 1
+        for kind, sign in (("growth_up", 1), ("growth_down", -1)):
+            if kind in kinds:
+                return "growth", sign
+        if "compare" in following[:2] or "compare" in kinds:
+            return "index", 1
+        if "aims" in kinds and "share" not in kinds:
+            return "aim", 1
+        if "plan_words" in following[:2]:
+            return "plan", 1
+        return "share", 1
+
+    def _group_whole(self) -> Item | None:
+        for frame in reversed(self.stack):
+            if frame.kind == "group":
+                return frame.whole
+        return None
+
+    # -- structure -------------------------------------------------------------------------------------------------
+
+    def _group(self, group: Tree[Token]) -> None:
+        start = _first_token(group)
+        after_rate = self._last_rate if self._open is None else None
+        if start is not None:
+            self._close(start)
+        whole = self._last
+        state = (self._last, self._last_in_sentence, self._from)
+        frame = Frame("group", whole, structural=whole is not None, node=self.node)
+        depth = len(self.stack)
+        self.stack.append(frame)
+        for inner in group.children:
+            assert isinstance(inner, Tree)
+            self._passage(inner, top=False)
+        del self.stack[depth:]
+        self._last, self._last_in_sentence, _ = state
+        self._last_rate = after_rate
+        if after_rate is not None:
+            after_rate.bases.extend(frame.items)
+        end = _last_token(group)
+        self._from = end if end is not None else state[2]
+        while self._from < len(self.text) and self.text[self._from] in " )]":
+            self._from += 1
+        if whole is None:
+            self._spill(frame)
+        elif len(frame.items) >= 2 and not frame.partial:
+            whole.enumerated = whole.enumerated or all(not item.partial for item in frame.items)
+
+    def _spill(self, frame: Frame) -> None:
+        """Items of a bracket that explains no figure stand where the bracket stands."""
+        if frame.items and self.stack:
+            self.stack[-1].items.extend(frame.items)
+
+    def _colon(self, token: Token, rest: Sequence[Token | Tree[Token]]) -> None:
+        start, end = _ends(token)
+        if self._open is not None or self._last is not None:
+            self._close(start)
+            whole = self._last
+            if whole is not None and self._same_segment(whole) and not _is_zero(rest):
+                self._push("colon", whole)
+        if _is_zero(rest):
+            self._zero(end, rest)
+
+    def _zero(self, start: int, rest: Sequence[Token | Tree[Token]]) -> None:
+        """``phản ánh về hành vi hành chính: Không`` counts nothing: a figure that is a word."""
+        word = rest[0]
+        assert isinstance(word, Token)
+        found = _ZERO.match(str(word))
+        assert found is not None
+        at, end = _ends(word)[0] + found.start(1), _ends(word)[0] + found.end(1)
+        lead_from = self._lead_start(start)
+        figure = Figure(self._span(at, end), "count", Fraction(0), Fraction(1), Interval.point(0))
+        item = Item(
+            at=self._span(lead_from, end),
+            lead=self._span(lead_from, at),
+            tail=self._span(end, end),
+            figure=figure,
+            zero_word=True,
+            subject=self.subject,
+            sentence=self.sentence,
+            node=self.node,
+        )
+        figure.item = item
+        self._settle(item)
+        self._last = self._last_in_sentence = item
+        self._from = end
+
+    def _lead_in(self, token: Token, *, is_first: bool) -> None:
+        start, _ = _ends(token)
+        for match in self.lexicon.words.find(str(token)):
+            kind = match.value
+            if not kind.startswith("part:"):
+                continue
+            if kind == "part:result" and not (is_first and not str(token)[: match.start].strip()):
+                continue
+            self._close(start + match.start)
+            whole = self._last or self._last_in_sentence or self._inherited_whole()
+            if kind == "part:result":
+                if self._last is not None:
+                    self._push("result", self._last)
+            elif whole is not None:
+                frame = self._push("lead", whole)
+                frame.exhaustive = kind == "part:all"
+                frame.partial = str(token)[match.start :].strip().endswith(" có")
+                whole.exhaustive = whole.exhaustive or frame.exhaustive
+                whole.partial = whole.partial or frame.partial
+            self._from = start + match.end
+            return
+
+    def _inherited_whole(self) -> Item | None:
+        """``Trong đó:`` as a text of its own speaks of the figure just before it."""
+        if self.items or self._from > 0:
+            return None
+        for frame in reversed(self.stack):
+            if frame.items:
+                return frame.items[-1]
+            if frame.whole is not None:
+                return frame.whole
+        return None
+
+    def _push(self, kind: FrameKind, whole: Item) -> Frame:
+        for frame in self.stack:
+            if frame.whole is whole and frame.kind in ("lead", "colon"):
+                frame.stale = False
+                return frame
+        frame = Frame(kind, whole, structural=True, node=self.node)
+        self.stack.append(frame)
+        return frame
+
+    def _close_frames(self, kind: FrameKind) -> None:
+        while self.stack and self.stack[-1].kind == kind:
+            self.stack.pop()
+
+    # -- placing ---------------------------------------------------------------------------------------------------
+
+    def _place(self, item: Item, *, general: bool) -> None:
+        while len(self.stack) > 1 and self.stack[-1].kind != "group" and not self._accepts(self.stack[-1], item):
+            self.stack.pop()
+        frame = self.stack[-1]
+        whole = frame.whole
+        if whole is not None and self._unit_clash(whole, item, general):
+            whole = None  # "21 cán bộ (…, kinh phí 200 triệu đồng)": mentioned there, no part of it
+        structural = whole is not None
+        if whole is None:
+            whole = self._adopter(frame, item)
+        frame.items.append(item)
+        if whole is None:
+            item.facets = dict(item.own)
+            return
+        item.parent = whole
+        item.structural = structural
+        item.partial = structural and frame.partial
+        item.facets = self.partitions.complete(whole.facets, item.own)
+        assert item.figure is not None
+        assert whole.figure is not None
+        if not item.figure.unit or general:
+            item.figure.unit = whole.figure.unit
+        whole.parts.append(item)
+
+    def _accepts(self, frame: Frame, item: Item) -> bool:
+        whole = frame.whole
+        if whole is None:
+            return frame.kind == "top"
+        own, its = item.own.get("stage"), whole.facets.get("stage")
+        if own and its and own != its and own in LEDGER_STAGES:
+            by_stage = all("stage" in other.own for other in frame.items)
+            return by_stage and not frame.stale if its == "received" else False
+        if not frame.stale:
+            return True
+        if item.is_total:
+            return False
+        return self.partitions.divides(whole.facets, item.own)
+
+    def _adopter(self, frame: Frame, item: Item) -> Item | None:
+        """The sibling before that the item's words make it a part of (``…, trước hạn 80 hồ sơ, …``)."""
+        for other in reversed(frame.items[-12:]):
+            if other.parent is not None and other.parent in frame.items:
+                continue
+            stage, its = item.own.get("stage"), other.facets.get("stage")
+            if stage and its and stage != its:
+                return None
+            if self.partitions.divides(other.facets, item.own) and not self._unit_clash(other, item, False):
+                near = other.node is item.node or frame.kind != "top" or _neighbours(other.node, item.node)
+                return other if near and not item.is_total else None
+            if its:
+                return None
+        return None
+
+    @staticmethod
+    def _unit_clash(whole: Item, item: Item, general: bool) -> bool:
+        assert whole.figure is not None
+        assert item.figure is not None
+        return (
+            bool(not general and whole.figure.unit and item.figure.unit and whole.figure.unit != item.figure.unit)
+            and whole.figure.unit != "turn"
+        )
+
+    def _same_segment(self, item: Item | None) -> bool:
+        return item is not None and item.at.block is self.block and item.at.end - self.base >= self._segment_from
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(self.block, self.base + start, self.base + end)
+
+
+_RATE_WORDS = frozenset(("share", "growth_up", "growth_down"))
+
+
+def _neighbours(a: Node | None, b: Node | None) -> bool:
+    """Whether two nodes are items of one list."""
+    return a is not None and b is not None and a.parent is b.parent and a.role == b.role
+
+
+def _is_zero(rest: Sequence[Token | Tree[Token]]) -> bool:
+    if not rest or not isinstance(rest[0], Token) or rest[0].type != "TEXT":
+        return False
+    return len(rest) == 1 and bool(_ZERO.match(str(rest[0])))
+
+
+def _ends(token: Token) -> tuple[int, int]:
+    assert token.start_pos is not None
+    assert token.end_pos is not None
+    return token.start_pos, token.end_pos
+
+
+def _figure_end(item: Item, base: int) -> int:
+    figure = item.ratio or item.figure
+    assert figure is not None
+    return figure.span.end - base
+
+
+def _first_token(tree: Tree[Token] | Token) -> int | None:
+    if isinstance(tree, Token):
+        return tree.start_pos
+    for child in tree.children:
+        found = _first_token(child)
+        if found is not None:
+            return found
+    return None
+
+
+def _last_token(tree: Tree[Token] | Token) -> int | None:
+    if isinstance(tree, Token):
+        return tree.end_pos
+    for child in reversed(tree.children):
+        found = _last_token(child)
+        if found is not None:
+            return found
+    return None
+
+
+def _label(item: Item) -> str:
+    """The words that name what is counted: those after the last colon of the lead, else before it, else the tail."""
+    head, _, last = item.lead.text.rpartition(":")
+    for words in (last, head, " ".join(item.tail.text.split()[:8])):
+        label = " ".join(words.split()).strip(" -+*•,;.()")
+        if len(label) > 2:
+            return label
+    return ""
