@@ -42,6 +42,10 @@ class TextBlock:
             self._folded = fold(self.text)
         return self._folded
 
+    def forget_fold(self) -> None:
+        """To be called after text was changed."""
+        self._folded = None
+
     @property
     def context(self) -> str:
         """What a finding shows around its excerpt."""

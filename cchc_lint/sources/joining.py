@@ -1,9 +1,205 @@
-"""Joins paragraphs that a page break or an extraction has cut in mid-sentence."""
+"""Joins paragraphs that a page break or an extraction has cut in mid-sentence.
+
+Conservative: the first must end openly and the second must go on with it; list items, headings and lines in
+capitals begin anew. Blank lines between make no difference.
+"""
 
 from __future__ import annotations
 
-from cchc_lint.model.document import Document
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from cchc_lint.model.document import Block, Document, Paragraph
+from cchc_lint.model.text import Span
+from cchc_lint.sources.maps import JoinedMap, Part
+
+_CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_LIST_LABEL = re.compile(
+    r"[-+*•–—▪‣◦●○➢✓]+(?=\s|\w)"
+    r"|[a-zđA-ZĐ]\d?\s?[.)](?!\w)|[a-zđ]\s?[,/](?=\s|[^\W\d_])|[ivxIVX]{1,5}\s?[.)/]"
+    r"|\d{1,2}(?:\.\d{1,2})*(?:[.)](?=\s|[^\W\d_]|$)|[-/](?=\s|[^\W\d_][^\W\d_A-ZĐ]))"
+    r"|\d{1,2}(?:\.\d{1,2})+(?=\s)"
+)
+_NUMBERED_START = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])\s?[.)]", re.IGNORECASE)
+_OWN_BRACKET = re.compile(r"\([^()]*\)[.;]?$")  # a remark in brackets on a line of its own
+_OPEN_NUMBER = re.compile(r"(?:\d\s?[/-]|\w[/-])$")
+_TIGHT = re.compile(r"\w[/-]$")
+_SHORT = 60  # a line of fewer characters may be a heading or an address that ends with a comma
 
 
 def join_broken(document: Document) -> None:
-    """Join them in place."""
+    """Join the broken paragraphs of a document in place: blocks, their places and its suppressions."""
+    width = _wrap_width(document.blocks)
+    groups: list[_Group] = []
+    out: list[Block] = []
+    group: _Group | None = None
+    for block in document.blocks:
+        if not isinstance(block, Paragraph):
+            group = None
+        elif group is not None and (_goes_on(group, block) or _wraps(group.last, block, width)):
+            if not group.rest:
+                groups.append(group)
+            group.add(block)
+            continue
+        else:
+            group = _Group(block)
+        out.append(block)
+    if not groups:
+        return
+    moved = {id(part): joined for group in groups for part, joined in _join(group)}
+    document.blocks = out
+    for suppression in document.suppressions:
+        suppression.spans = [_moved(span, moved) for span in suppression.spans]
+    document.renumber()
+
+
+class _Group:
+    """Paragraphs found to be one: first, and the rest of it; open brackets and length so far."""
+
+    __slots__ = ("brackets", "first", "length", "rest")
+
+    def __init__(self, first: Paragraph) -> None:
+        self.first = first
+        self.rest: list[Paragraph] = []
+        self.length = len(first.text)
+        self.brackets = first.text.count("(") - first.text.count(")")
+
+    @property
+    def last(self) -> Paragraph:
+        return self.rest[-1] if self.rest else self.first
+
+    def add(self, paragraph: Paragraph) -> None:
+        self.rest.append(paragraph)
+        self.length += len(paragraph.text)
+        self.brackets += paragraph.text.count("(") - paragraph.text.count(")")
+
+
+def _goes_on(group: _Group, second: Paragraph) -> bool:
+    """Whether second is the rest of the group's sentence."""
+    first = group.last
+    if not _may_join(first, second):
+        return False
+    text, rest = first.text, second.text
+    if _begins_low(rest):
+        short_heading = group.length < _SHORT and _NUMBERED_START.match(text) and rest.rstrip().endswith(".")
+        return not (short_heading and len(rest) > 2 * _SHORT)
+    if _ends_with_open_word(first, digits=rest[:1].isdigit()):
+        return True
+    if _OPEN_NUMBER.search(text) and rest[:1].isalnum():
+        return True
+    if group.brackets > 0 and _closes_bracket(rest):
+        return True
+    return text.endswith(",") and group.length > _SHORT
+
+
+def _wraps(first: Paragraph, second: Paragraph, width: int | None) -> bool:
+    """Whether second is the next line of a text broken at that width: its first word had no room on the line."""
+    if width is None or not _may_join(first, second) or not _adjacent(first, second):
+        return False
+    length = len(first.text)
+    return length <= width < length + 1 + len(second.text.split(None, 1)[0]) + 1
+
+
+def _may_join(first: Paragraph, second: Paragraph) -> bool:
+    if not first.text or not second.text or _CLOSED.search(first.text):
+        return False
+    if second.label or first.part != "body" or second.part != "body":
+        return False
+    if (first.heading, first.bold, first.centred) != (second.heading, second.bold, second.centred):
+        return False
+    if _LIST_LABEL.match(second.text) or _OWN_BRACKET.match(second.text):
+        return False
+    return not _in_capitals(first.text) and not _in_capitals(second.text)
+
+
+def _begins_low(text: str) -> bool:
+    """Whether it begins with a lower-case word, after an opening quote or bracket perhaps."""
+    return text.lstrip("\"'“‘([")[:1].islower()
+
+
+def _in_capitals(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 3 and all(c.isupper() for c in letters)
+
+
+def _closes_bracket(text: str) -> bool:
+    close, opening = text.find(")"), text.find("(")
+    return close >= 0 and (opening < 0 or close < opening)
+
+
+def _ends_with_open_word(paragraph: Paragraph, *, digits: bool) -> bool:
+    words = _open_words()
+    tail = paragraph.folded.split()[-3:]
+    ends = {" ".join(tail[-count:]) for count in (1, 2, 3)}
+    return not ends & words.closed and bool(ends & (words.before_digits if digits else words.always))
+
+
+@dataclass(frozen=True, slots=True)
+class _OpenWords:
+    always: frozenset[str]
+    before_digits: frozenset[str]
+    closed: frozenset[str]
+
+
+@cache
+def _open_words() -> _OpenWords:
+    from cchc_lint.lexicon import read_data
+
+    data = read_data("continuation.yaml")
+    always = frozenset(data["open_words"])
+    return _OpenWords(always, always | frozenset(data["before_digits"]), frozenset(data["closed_phrases"]))
+
+
+def _wrap_width(blocks: list[Block]) -> int | None:
+    """The width at which a text's lines were broken: the longest of lines that surely go on in the next; None
+    where there are too few of them, or of too different lengths."""
+    lengths = [
+        len(first.text)
+        for first, second in pairwise(blocks)
+        if isinstance(first, Paragraph)
+        and isinstance(second, Paragraph)
+        and _may_join(first, second)
+        and _begins_low(second.text)
+        and _adjacent(first, second)
+    ]
+    if len(lengths) < 4 or max(lengths) - min(lengths) > 25:
+        return None
+    return max(lengths)
+
+
+def _adjacent(first: Paragraph, second: Paragraph) -> bool:
+    end = first.source.place(len(first.text), len(first.text)).end_line
+    begin = second.source.place(0, 0).line
+    return end is not None and begin == end + 1
+
+
+def _join(group: _Group) -> list[tuple[Paragraph, tuple[Paragraph, int, int]]]:
+    """Put the group together in its first paragraph; for each part what it now belongs to, from where, how long."""
+    first = group.first
+    texts, parts = [first.text], [Part(0, len(first.text), first.source)]
+    length = len(first.text)
+    for paragraph in group.rest:
+        if not _TIGHT.search(texts[-1]):
+            texts.append(" ")
+            length += 1
+        parts.append(Part(length, len(paragraph.text), paragraph.source))
+        texts.append(paragraph.text)
+        length += len(paragraph.text)
+    first.text = "".join(texts)
+    first.source = JoinedMap(tuple(parts))
+    first.italic = first.italic and all(paragraph.italic for paragraph in group.rest)
+    first.forget_fold()
+    paragraphs = [first, *group.rest]
+    return [(p, (first, part.start, part.length)) for p, part in zip(paragraphs, parts, strict=True)]
+
+
+def _moved(span: Span, moved: dict[int, tuple[Paragraph, int, int]]) -> Span:
+    """The span in the joined paragraph; one over a whole part becomes one over the whole paragraph."""
+    if id(span.block) not in moved:
+        return span
+    block, start, length = moved[id(span.block)]
+    if span.start == 0 and span.end == length:
+        return block.span()
+    return Span(block, start + span.start, start + span.end)

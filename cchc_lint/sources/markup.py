@@ -156,7 +156,7 @@ def _runs(number: int, work: str) -> list[_Run]:
         closes = not before.isspace() and (not _is_sign(before) or after.isspace() or _is_sign(after))
         if first and end - start > 1 and after.isspace() and work[end:].strip():
             opens = True  # "** Lead:*": a typed bullet and emphasis that begins with a space
-        if before.isdigit() and after.isdigit():
+        if before.isdigit() and after.isdigit() and end - start == 1:
             opens = closes = False  # a product
         if opens or closes:
             out.append(_Run(number, start, end - start, opens, closes))
