@@ -13,6 +13,7 @@ import json
 import subprocess
 import sys
 import unicodedata
+import zipfile
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -150,3 +151,19 @@ def test_every_report_has_its_expectations() -> None:
     reports = {p.stem for p in REPORTS.iterdir() if p.suffix in {".md", ".txt", ".docx"}}
     assert reports
     assert reports == told
+
+
+def test_word_forms_are_the_text_forms(tmp_path: Path) -> None:
+    """The .docx reports are what build_reports.py makes of the text reports that lie there now."""
+    script = REPORTS.parent / "build_reports.py"
+    subprocess.run([sys.executable, str(script), str(tmp_path)], check=True)
+    built = sorted(tmp_path.glob("*.docx"))
+    assert [p.name for p in built] == sorted(p.name for p in REPORTS.glob("*.docx"))
+    for path in built:
+        for part in ("word/document.xml", "word/numbering.xml"):
+            assert _part(path, part) == _part(REPORTS / path.name, part), f"run {script.name}: {path.name} {part}"
+
+
+def _part(path: Path, name: str) -> bytes:
+    with zipfile.ZipFile(path) as archive:
+        return archive.read(name)
