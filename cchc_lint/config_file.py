@@ -54,7 +54,11 @@ def _empty(value: object) -> object:
     return () if value in ("", None) else value
 
 
-Code = Annotated[str, StringConstraints(strip_whitespace=True, to_upper=True, pattern=r"^[A-Z]{1,3}\d{0,3}$")]
+Code = Annotated[
+    str,
+    BeforeValidator(lambda value: value.strip().upper() if isinstance(value, str) else value),
+    StringConstraints(pattern=r"^[A-Z]{1,3}\d{0,3}$"),
+]
 Codes = Annotated[tuple[Code, ...], BeforeValidator(_codes)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_empty)]
