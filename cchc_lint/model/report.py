@@ -35,6 +35,7 @@ class Numeral:
     style: ``roman``, ``decimal`` (1, 1.1), ``letter``, ``bullet``; parts: the ordinals it is made of
     (``2.3.`` = (2, 3), ``đ`` = (5,), a bullet = ()). closing: what follows the number (``.``, ``)``, ``/`` …).
     at: its letters; None where a word processor generates it, certain tells whether that number is sure.
+    core: the number alone (``2.3``, ``đ``, ``Phần thứ nhất``).
     """
 
     text: str
@@ -43,6 +44,7 @@ class Numeral:
     closing: str
     at: Span | None
     certain: bool = True
+    core: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -126,6 +128,10 @@ class Citation:
     or official letter. key: symbol normalised for comparison (upper case, no spaces, no leading zeros,
     ``61/2018/NĐ-CP``). issuer and subject: as the sentence has them, None where it does not.
     slips: names of the form slips in the symbol (``spaces``, ``case``, ``dash``, ``missing_hyphen``, …).
+    canonical: the symbol as it should be written. A law cited by its name and year alone has key and number "" and
+    its name as symbol. own: the number in the head of the report itself. in_list: it shares the type word before
+    it with others. date_before: the date stands in front (``Ngày …, UBND … ban hành Kế hoạch số …``); date_cut:
+    the text breaks off at ``ngày``. issuer_before: the issuer is who the sentence says issues it, not a ``của``.
     """
 
     at: Span
@@ -144,6 +150,11 @@ class Citation:
     subject: Span | None = None
     slips: tuple[str, ...] = ()
     canonical: str | None = None
+    own: bool = False
+    in_list: bool = False
+    date_before: bool = False
+    date_cut: bool = False
+    issuer_before: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -191,6 +202,8 @@ class Report:
     figures: list[Figure] = field(default_factory=list)
     tables: list[DataTable] = field(default_factory=list)
     repairs: list[Span] = field(default_factory=list)  # brackets without a partner
+    layout_tables: list[Table] = field(default_factory=list)  # set text side by side (head, recipients), no data
+    series: list[list[Node]] = field(default_factory=list)  # nodes whose numbers count on from one another
 
     @property
     def year(self) -> int | None:
