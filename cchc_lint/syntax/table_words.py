@@ -35,7 +35,10 @@ class HeaderWords:
     label: PhraseMatcher[bool]
     note: PhraseMatcher[bool]
     text: PhraseMatcher[bool]
+    text_whole: frozenset[str]
     not_added: PhraseMatcher[bool]
+    not_added_whole: frozenset[str]
+    growth: PhraseMatcher[bool]
     scores: PhraseMatcher[bool]
     rate: PhraseMatcher[bool]
     whole: frozenset[str]
@@ -86,7 +89,10 @@ def table_words() -> TableWords:
             label=_matcher(headers["label"]),
             note=_matcher(headers["note"]),
             text=_matcher(headers["text"]),
+            text_whole=_whole(headers["text_whole"]),
             not_added=_matcher(headers["not_added"]),
+            not_added_whole=_whole(headers["not_added_whole"]),
+            growth=_matcher(headers["growth"]),
             scores=_matcher(headers["scores"]),
             rate=_matcher(headers["rate"]),
             whole=_whole(headers["whole"]),

@@ -1,0 +1,170 @@
+"""Roles of columns: which one numbers the rows, which name them, which hold figures, and of what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cchc_lint.lexicon import Lexicon
+from cchc_lint.model.fold import fold
+from cchc_lint.model.table import Column, ColumnRole
+from cchc_lint.syntax.header_cells import read_codes, read_header_text
+from cchc_lint.syntax.ordinals import read_serial
+from cchc_lint.syntax.table_grid import Grid
+from cchc_lint.syntax.table_header import NUMERIC, YEAR, Layout
+from cchc_lint.syntax.table_words import UnitWord, bare, holds, starts_with, table_words, unit_word
+from cchc_lint.syntax.words import meaning, unit_of
+
+_MONEY = re.compile(r"(?<!\w)(?:kinh phí|số tiền|tiền|dự toán|vốn|ngân sách|giá trị|thành tiền|nguồn thu)(?!\w)")
+_DECIMAL = re.compile(r"\d+,\d{1,2}|\d+\.\d{1,2}|\d+,\d{4,}")
+_PHONE = re.compile(r"0\d{8,10}|0\d{2,3}[. -]\d{3}[. -]?\d{3,4}")
+_MIXED = re.compile(r"(?:số liệu|kết quả|số lượng|thực hiện|giá trị|năm|quý|tháng|kỳ)")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(slots=True)
+class _Content:
+    """What the body cells of a column look like, as counts."""
+
+    filled: int = 0
+    numeric: int = 0
+    serial: int = 0
+    years: int = 0
+    phones: int = 0
+    decimals: int = 0
+    units: int = 0
+    percents: int = 0
+    words: int = 0
+
+
+def set_roles(grid: Grid, layout: Layout, lexicon: Lexicon, table_unit: UnitWord | None) -> None:
+    """Set role, measure, unit and facets of the layout's columns; table_unit is what the caption says."""
+    columns = layout.columns
+    contents = [_content(grid, layout, column.index) for column in columns]
+    _serial_column(columns, contents)
+    _unit_column(columns, contents)
+    labelled = False
+    for column, content in zip(columns, contents, strict=True):
+        if column.role == "value":
+            column.role = _role(column, content, labelled=labelled)
+        labelled = labelled or column.role == "label"
+    for column, content in zip(columns, contents, strict=True):
+        if column.role == "value":
+            _measure(column, content, table_unit)
+            _meaning(column, lexicon)
+
+
+def _titles(column: Column) -> list[str]:
+    return [bare(fold(title)) for title in column.titles]
+
+
+def _content(grid: Grid, layout: Layout, index: int) -> _Content:
+    content = _Content()
+    for row in grid.rows[layout.body :]:
+        text = row.text(index)
+        if not text:
+            continue
+        content.filled += 1
+        if NUMERIC.fullmatch(text):
+            content.numeric += 1
+            content.years += YEAR.fullmatch(text) is not None
+            content.phones += _PHONE.fullmatch(text) is not None
+            content.decimals += _DECIMAL.fullmatch(text) is not None
+            content.percents += text.endswith("%")
+        elif _LETTERS.search(text):
+            content.words += 1
+        if len(text) < 12 and read_serial(text) is not None:
+            content.serial += 1
+        if (len(text) < 40 and unit_word(text) is not None) or read_codes(text) is not None:
+            content.units += 1
+    return content
+
+
+def _serial_column(columns: list[Column], contents: list[_Content]) -> None:
+    words = table_words().headers
+    for column in columns[:3]:
+        if any(title in words.serial for title in _titles(column)):
+            column.role = "serial"
+            return
+    if not columns or (columns[0].titles and _titles(columns[0])[-1] not in ("", "số")):
+        return
+    content = contents[0]
+    if content.filled > 1 and content.serial * 5 >= content.filled * 4 and len(columns) > 2:
+        columns[0].role = "serial"
+
+
+def _unit_column(columns: list[Column], contents: list[_Content]) -> None:
+    words = table_words().headers
+    for column, content in zip(columns, contents, strict=True):
+        if column.role != "value" or not column.titles:
+            continue
+        title = _titles(column)[-1]
+        if title in words.unit or (title in ("đơn vị", "đv") and content.units * 2 > content.filled > 0):
+            column.role = "unit"
+            return
+
+
+def _role(column: Column, content: _Content, *, labelled: bool) -> ColumnRole:
+    words = table_words().headers
+    titles = _titles(column)
+    last = titles[-1] if titles else ""
+    if last and (starts_with(words.note, last) or starts_with(words.text, last) or last in words.text_whole):
+        return "note"
+    if content.years == content.filled > 0 and not labelled:
+        return "label"
+    if content.phones * 2 > content.filled:
+        return "note"
+    if not content.filled:
+        is_label = not labelled and starts_with(words.label, last)
+        return "label" if is_label else "value"
+    if content.numeric * 2 >= content.filled - _none_words(content):
+        return "value"
+    if not labelled or (starts_with(words.label, last) and content.numeric == 0):
+        return "label"
+    if content.numeric and _MIXED.search(" ".join(titles)):
+        return "value"  # a column of results in which some cells are words
+    return "value" if content.words == 0 else "note"
+
+
+def _none_words(content: _Content) -> int:
+    """Cells that are neither numbers nor words: dashes and signs, which do not speak against figures."""
+    return content.filled - content.numeric - content.words
+
+
+def _measure(column: Column, content: _Content, table_unit: UnitWord | None) -> None:
+    words = table_words().headers
+    texts = [fold(title) for title in column.titles]
+    last = bare(texts[-1]) if texts else ""
+    unit = next((u for title in reversed(column.titles) for u in _units(title)), None)
+    if unit is None and table_unit is not None:
+        unit = table_unit
+    if unit is not None and unit.measure == "rate":
+        rate = True
+    else:
+        rate = any("%" in text for text in texts) or content.percents * 2 > content.numeric > 0
+        rate = rate or (bool(texts) and holds(words.rate, texts[-1]))
+        rate = rate or (len(texts) > 1 and starts_with(words.rate, bare(texts[-2])))
+    if rate:
+        column.measure, column.unit = "rate", "percent"
+    elif holds(words.not_added, last) or last in words.not_added_whole or holds(words.scores, last):
+        column.measure = "other"
+    elif unit is not None:
+        column.measure, column.unit, column.scale = unit.measure, unit.unit, unit.scale
+    elif any(_MONEY.search(text) for text in texts) or content.decimals * 5 > content.numeric > 0:
+        column.measure = "amount"
+
+
+def _units(title: str) -> list[UnitWord]:
+    """The units that a header cell names in brackets or after a colon."""
+    return [unit for note in read_header_text(title).notes if (unit := unit_word(fold(note))) is not None]
+
+
+def _meaning(column: Column, lexicon: Lexicon) -> None:
+    words = table_words().headers
+    titles = _titles(column)
+    text = " ".join(fold(title) for title in column.titles)
+    column.facets = dict(meaning(text, "", lexicon).facets)
+    if not column.unit and column.measure == "count":
+        named, _ = unit_of(text, "", lexicon)
+        column.unit = named.key if named is not None and not named.general else ""
+    column.part = any(starts_with(words.part, title) for title in titles)
