@@ -19,7 +19,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
 
-from cchc_lint.issuers import issuers
+from cchc_lint.issuers import bodies_of_symbol
 from cchc_lint.model.fold import fold
 from cchc_lint.model.symbol import symbol_key
 from cchc_lint.yamlio import load_yaml
@@ -100,7 +100,7 @@ class LegalDocument:
 
 def is_local(key: str) -> bool:
     """Whether the organ of a symbol's key is one that many bodies share (``UBND``, ``HĐND``, ``TU``, ``SNV``)."""
-    return not issuers().of_symbol(key)
+    return not bodies_of_symbol(key)
 
 
 class LegalRegistry:
