@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -41,8 +42,20 @@ class Entry:
     more: Mapping[str, Any] = field(default_factory=dict)
 
     def text(self, message: Message, lang: str) -> str:
-        """The message in that language; KeyError where the catalogue lacks its key or a param is missing."""
-        return self.messages[message.key][lang].format_map(message.params)
+        """The message in that language; KeyError where the catalogue lacks its key or a param is missing.
+
+        Keys that the entry lacks are those of the notes that the solver gives for any code.
+        """
+        templates = self.messages.get(message.key) or _solver_notes()[message.key]
+        return templates[lang].format_map(message.params)
+
+
+@cache
+def _solver_notes() -> Mapping[str, Text]:
+    notes: Mapping[str, Text] = load_yaml(
+        resources.files("cchc_lint.solve").joinpath("notes.yaml").read_text("utf-8")
+    )
+    return notes
 
 
 def entry_from(data: Mapping[str, Any]) -> Entry:

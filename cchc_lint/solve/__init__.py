@@ -1,14 +1,217 @@
-"""Judging identities between figures."""
+"""Judging identities between figures: verdicts, culprits, findings.
+
+One mistake gives one finding: identities that fail together because of one figure are gathered at that figure,
+with the sums written out as notes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
-from cchc_lint.model.finding import Finding
+from cchc_lint.model.figure import Figure, Verdict
+from cchc_lint.model.finding import Finding, Message, Related, Severity
 from cchc_lint.model.report import Report
-from cchc_lint.solve.identity import Identity
+from cchc_lint.solve.evaluate import RATE_KINDS, Outcome, evaluate
+from cchc_lint.solve.identity import Alternative, Identity
+from cchc_lint.solve.localise import Repair, best, repairs
+from cchc_lint.solve.worked import parameters, worked
+
+__all__ = ["Alternative", "Identity", "judge"]
+
+_CLEAR_SLIPS = ("swapped", "dropped", "doubled", "off_by_one", "separator")
 
 
 def judge(report: Report, stated: Iterable[Identity]) -> list[Finding]:
     """Evaluate the identities, set the figures' verdicts, and give the findings for what fails."""
-    return []
+    identities = list(stated)
+    outcomes = {id(identity): evaluate(identity) for identity in identities}
+    touching: dict[int, list[Identity]] = defaultdict(list)
+    for identity in identities:
+        if outcomes[id(identity)].verdict is not Verdict.UNCHECKED:
+            for figure in identity.figures():
+                touching[id(figure)].append(identity)
+    failing = [i for i in identities if outcomes[id(i)].verdict is Verdict.WRONG]
+    failing = [i for i in failing if _counts(i, outcomes[id(i)], touching)]
+    _settle_verdicts(identities, outcomes, failing)
+    findings = [finding for component in _components(failing) for finding in _explain(component, outcomes, touching)]
+    findings += _cut_rates(identities, outcomes)
+    return findings
+
+
+def _counts(identity: Identity, outcome: Outcome, touching: dict[int, list[Identity]]) -> bool:
+    """Whether the failure of an identity says anything: parts may be listed in part only."""
+    if identity.slip_only:
+        return _is_slip(identity, touching)
+    if outcome.direction != "below" or identity.kind != "sum":
+        return True
+    if identity.below == "ignore":
+        return False
+    if identity.below == "slip":
+        return _is_slip(identity, touching)
+    return True
+
+
+def _is_slip(identity: Identity, touching: dict[int, list[Identity]]) -> bool:
+    found = repairs([identity], touching)
+    return bool(found) and found[0].slip in _CLEAR_SLIPS
+
+
+def _settle_verdicts(
+    identities: Sequence[Identity], outcomes: dict[int, Outcome], failing: Sequence[Identity]
+) -> None:
+    rank = {Verdict.UNCHECKED: 0, Verdict.TRUNCATED: 1, Verdict.RIGHT: 1}
+    for identity in identities:
+        outcome = outcomes[id(identity)]
+        if outcome.verdict in (Verdict.RIGHT, Verdict.TRUNCATED) and identity.kind != "at_most":
+            for figure in (identity.whole, *outcome.alternative.figures()):
+                if rank.get(figure.verdict, 2) < 1 or figure is identity.whole:
+                    figure.verdict = outcome.verdict if figure is identity.whole else Verdict.RIGHT
+                    figure.reason = ""
+    counted = {id(i) for i in failing}
+    for identity in identities:
+        if outcomes[id(identity)].verdict is Verdict.WRONG and id(identity) not in counted:
+            for figure in identity.figures():
+                if figure.verdict is Verdict.UNCHECKED:
+                    figure.reason = "partial_list"
+
+
+def _components(failing: Sequence[Identity]) -> list[list[Identity]]:
+    """Failing identities that share figures, together; in the order of the report."""
+    parent = list(range(len(failing)))
+
+    def find(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    owner: dict[int, int] = {}
+    for index, identity in enumerate(failing):
+        for figure in identity.figures():
+            other = owner.setdefault(id(figure), index)
+            parent[find(index)] = find(other)
+    groups: dict[int, list[Identity]] = defaultdict(list)
+    for index, identity in enumerate(failing):
+        groups[find(index)].append(identity)
+    return list(groups.values())
+
+
+def _explain(
+    component: list[Identity], outcomes: dict[int, Outcome], touching: dict[int, list[Identity]]
+) -> list[Finding]:
+    """The findings for identities that fail together: one where one figure explains all, else one each."""
+    ranked = repairs(component, touching)
+    if ranked or len(component) == 1:
+        return [_finding(component, ranked, outcomes)]
+    groups = _by_hitting_figures(component)
+    return [_finding(group, repairs(group, touching), outcomes) for group in groups]
+
+
+def _by_hitting_figures(component: list[Identity]) -> list[list[Identity]]:
+    """A small set of figures that all failing identities touch (greedy), and the identities of each."""
+    left = list(component)
+    groups = []
+    while left:
+        count: dict[int, int] = defaultdict(int)
+        for identity in left:
+            for figure in identity.figures():
+                count[id(figure)] += 1
+        most = max(count.values())
+        hit = next(figure for identity in left for figure in identity.figures() if count[id(figure)] == most)
+        group = [i for i in left if any(f is hit for f in i.figures())]
+        groups.append(group)
+        left = [i for i in left if all(f is not hit for f in i.figures())]
+    return groups
+
+
+def _severity(identity: Identity, outcome: Outcome) -> Severity | None:
+    if outcome.direction == "below" and identity.kind == "sum":
+        if identity.below in ("warning", "slip"):
+            return min(Severity.WARNING, identity.severity or Severity.ERROR)
+        if identity.below == "info":
+            return Severity.INFO
+    return identity.severity
+
+
+def _gravity(identity: Identity, outcome: Outcome) -> Severity:
+    return _severity(identity, outcome) or Severity.ERROR
+
+
+def _finding(component: list[Identity], ranked: list[Repair], outcomes: dict[int, Outcome]) -> Finding:
+    repair = best(ranked)
+    component = sorted(component, key=lambda i: (-_gravity(i, outcomes[id(i)]), i.whole.span.order))
+    primary = component[0]
+    if repair is not None:
+        primary = next((i for i in component if repair.figure is i.whole), primary)
+    outcome = outcomes[id(primary)]
+    culprit = repair.figure if repair is not None else primary.whole
+    culprit.verdict = Verdict.WRONG
+    culprit.reason = ""
+    key = primary.message.key if primary.message else "default"
+    own = dict(primary.message.params) if primary.message else {}
+    others = [f for i in component for f in (i.whole, *outcomes[id(i)].alternative.figures()) if f is not culprit]
+    unique = list({id(f): f for f in others}.values())
+    return Finding(
+        code=primary.code,
+        at=culprit.span,
+        message=Message(key, {**parameters(primary, outcome), **own}),
+        severity=max((_severity(i, outcomes[id(i)]) or Severity.ERROR for i in component), default=None)
+        if any(_severity(i, outcomes[id(i)]) is not None for i in component)
+        else None,
+        expected=_expected(primary, outcome, repair),
+        suggestion=repair.text if repair is not None else None,
+        notes=(*(worked(i, outcomes[id(i)]) for i in component), *_repair_notes(repair, ranked)),
+        related=tuple(Related(_role(f, primary, outcome), f.span) for f in unique),
+        operands=tuple(sorted(f.text for f in primary.figures())),
+    )
+
+
+def _expected(primary: Identity, outcome: Outcome, repair: Repair | None) -> str | None:
+    if repair is not None and repair.figure is not primary.whole:
+        return repair.text
+    return parameters(primary, outcome).get("expected")
+
+
+def _role(figure: Figure, identity: Identity, outcome: Outcome) -> str:
+    if figure is identity.whole:
+        return "rate" if identity.kind in RATE_KINDS else "total"
+    if identity.kind in RATE_KINDS:
+        return "numerator" if any(f is figure for f in outcome.alternative.plus) else "denominator"
+    return "part"
+
+
+def _repair_notes(repair: Repair | None, ranked: list[Repair]) -> tuple[Message | str, ...]:
+    if repair is not None:
+        if repair.slip in ("swapped", "dropped", "doubled", "off_by_one", "separator"):
+            return (Message(f"slip_{repair.slip}", {"typed": repair.figure.text, "meant": repair.text}),)
+        return ()
+    likely = [r for r in ranked if r.cost <= ranked[0].cost + 2][:4] if ranked else []
+    if likely and likely[0].cost < 30:
+        options = "; ".join(f"{r.figure.text} → {r.text}" for r in likely)
+        return (Message("slip_options", {"options": options}),)
+    return ()
+
+
+def _cut_rates(identities: Sequence[Identity], outcomes: dict[int, Outcome]) -> list[Finding]:
+    """A remark for each rate that is right only when cut; one a rate."""
+    found: dict[int, Finding] = {}
+    for identity in identities:
+        outcome = outcomes[id(identity)]
+        rate = identity.whole
+        if outcome.verdict is not Verdict.TRUNCATED or not identity.cut or id(rate) in found:
+            continue
+        if rate.verdict is Verdict.WRONG:
+            continue
+        params = parameters(identity, outcome)
+        found[id(rate)] = Finding(
+            code=identity.cut,
+            at=rate.span,
+            message=Message("default", params),
+            expected=params["expected"],
+            suggestion=params["rounded"],
+            notes=(worked(identity, outcome),),
+            related=tuple(Related(_role(f, identity, outcome), f.span) for f in outcome.alternative.figures()),
+            operands=tuple(sorted(f.text for f in identity.figures())),
+        )
+    return list(found.values())

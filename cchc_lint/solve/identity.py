@@ -2,37 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from cchc_lint.model.figure import Figure
 from cchc_lint.model.finding import Message, Severity
 
-Kind = Literal["sum", "at_most", "equal", "rate", "growth", "points"]
+Kind = Literal["sum", "at_most", "equal", "rate", "growth", "decline", "index", "points"]
+Below = Literal["same", "warning", "info", "slip", "ignore"]
 
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """One way in which an identity can hold: ``whole = Σ plus − Σ minus``, or ``rate = plus[0] / plus[1]``.
+    """One way in which an identity can hold.
 
-    name says which convention it is, for the notes (``L1``, ``with withdrawn``); "" for the plain one.
+    ``sum``, ``at_most``: whole against Σ plus − Σ minus. ``rate``: whole = plus / minus · 100. ``growth``: whole is
+    by how much per cent plus exceeds minus, of ``decline`` by how much it falls short of it (where several figures
+    stand on a side, their sum counts). ``index``: as ``rate``. ``equal``: whole = plus. ``points``: whole = plus − minus, of rates.
+    name says which convention it is, for the notes; "" for the plain one.
     """
 
     plus: tuple[Figure, ...]
     minus: tuple[Figure, ...] = ()
     name: str = ""
 
+    def figures(self) -> Iterator[Figure]:
+        yield from self.plus
+        yield from self.minus
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Identity:
     """A relation that the report asserts, with the finding to give where it does not hold.
 
-    kind: ``sum`` (whole = parts), ``at_most`` (Σ parts ≤ whole), ``equal`` (two mentions of one fact), ``rate``
-    (whole is the percentage plus[0]/plus[1]), ``growth`` (whole is the percentage by which plus[0] exceeds
-    plus[1]), ``points`` (whole is the difference of two rates).
     alternatives: it holds if any of them holds; the first is the one to show.
-    code, severity, message: the finding; severity None is the catalogue's. slip_only: it is a finding only
-    where a single slip of the pen explains the difference (the parts may not be all of the whole).
+    code, severity, message: the finding; severity None is the catalogue's, message None the key ``default``. The
+    solver fills the templates' params: found (the whole as printed), expected, label (of the whole), sum (worked),
+    difference, and for rates numerator and denominator.
+    below: what a whole above the sum of its parts is worth: the ``same`` as one below it; a lower severity;
+    a warning only where one slip of the pen explains it (``slip``: the parts may not be all of the whole); or
+    nothing (``ignore``).
+    slip_only: a failure either way counts only where one slip of the pen explains it.
+    cut: the code of the remark for a rate that is only right when cut, "" for none.
     """
 
     code: str
@@ -41,4 +53,14 @@ class Identity:
     alternatives: tuple[Alternative, ...]
     severity: Severity | None = None
     message: Message | None = None
+    below: Below = "same"
     slip_only: bool = False
+    cut: str = ""
+
+    def figures(self) -> list[Figure]:
+        """All figures that it speaks of, each once, the whole first."""
+        seen: dict[int, Figure] = {id(self.whole): self.whole}
+        for alternative in self.alternatives:
+            for figure in alternative.figures():
+                seen.setdefault(id(figure), figure)
+        return list(seen.values())

@@ -276,7 +276,10 @@ class ClauseReader:
     def _settle(self, item: Item) -> None:
         figure = item.figure
         assert figure is not None
-        said = meaning(item.lead.folded, item.tail.folded, self.lexicon)
+        tail = item.tail.folded
+        if item.ratio is not None:  # what is counted stands before the slash
+            tail = self.block.folded[figure.span.end : item.ratio.span.start].partition("/")[0] or tail
+        said = meaning(item.lead.folded, tail, self.lexicon)
         item.own, item.is_total = said.facets, said.is_total
         unit, length = unit_of(item.lead.folded, item.tail.folded, self.lexicon)
         figure.unit = unit.key if unit else figure.unit

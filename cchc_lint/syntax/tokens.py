@@ -84,7 +84,7 @@ class _Given(Lexer):
     def __init__(self, conf: Any) -> None:
         pass
 
-    def lex(self, lexer_state: Any, parser_state: Any) -> Iterable[Token]:
+    def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Token]:
         text = lexer_state.text
         source: list[Token] = getattr(text, "text", text)
         return iter(source)
@@ -97,7 +97,7 @@ def _parser() -> Lark:
 
 def parse_passage(found: list[Token]) -> Tree[Token]:
     """The ``passage`` tree of tokens."""
-    tree = _parser().parse(found)  # type: ignore[arg-type]
+    tree = _parser().parse(found)
     passage = tree.children[0]
     assert isinstance(passage, Tree)
     return passage

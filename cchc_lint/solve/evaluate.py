@@ -1,0 +1,98 @@
+"""Whether an identity holds, over exact intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from cchc_lint.model.figure import Figure, Verdict
+from cchc_lint.model.interval import Interval, total
+from cchc_lint.solve.identity import Alternative, Identity
+
+Direction = Literal["above", "below", "none"]
+RATE_KINDS = ("rate", "index", "growth", "decline")
+Values = Mapping[int, Fraction]  # id of a figure → the value to try instead of the printed one
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an identity.
+
+    expected: the interval of the right side by the alternative shown. direction: ``above`` where the parts exceed
+    the whole (or the rate recomputed the rate printed), ``below`` where they fall short of it.
+    """
+
+    verdict: Verdict
+    alternative: Alternative
+    expected: Interval | None
+    direction: Direction = "none"
+
+
+def evaluate(identity: Identity, values: Values | None = None) -> Outcome:
+    """The best outcome over the alternatives; values replaces printed values by id of the figure."""
+    values = values or {}
+    best: Outcome | None = None
+    for alternative in identity.alternatives:
+        outcome = _one(identity, alternative, values)
+        if best is None or _RANK[outcome.verdict] < _RANK[best.verdict]:
+            best = outcome
+        if outcome.verdict is Verdict.RIGHT:
+            break
+    assert best is not None
+    return best
+
+
+_RANK = {Verdict.RIGHT: 0, Verdict.TRUNCATED: 1, Verdict.WRONG: 2, Verdict.UNCHECKED: 3}
+
+
+def interval_of(figure: Figure, values: Values) -> Interval:
+    """What a figure can stand for, with a value tried instead of its own shifted to it."""
+    value = values.get(id(figure))
+    if value is None:
+        return figure.interval
+    if figure.interval.is_point:
+        return Interval.point(value)
+    return figure.interval + Interval.point(value - figure.value)
+
+
+def _one(identity: Identity, alternative: Alternative, values: Values) -> Outcome:
+    plus = total(interval_of(f, values) for f in alternative.plus)
+    minus = total(interval_of(f, values) for f in alternative.minus)
+    whole = interval_of(identity.whole, values)
+    if identity.kind in RATE_KINDS:
+        return _rate(identity, alternative, plus, minus, values)
+    right = plus - minus
+    if identity.kind == "at_most":
+        if right.low is not None and whole.high is not None and whole.all_below(right):
+            return Outcome(Verdict.WRONG, alternative, right, "above")
+        return Outcome(Verdict.RIGHT, alternative, right)
+    if whole.overlaps(right):
+        return Outcome(Verdict.RIGHT, alternative, right)
+    return Outcome(Verdict.WRONG, alternative, right, "above" if whole.all_below(right) else "below")
+
+
+def _rate(identity: Identity, alternative: Alternative, plus: Interval, minus: Interval, values: Values) -> Outcome:
+    quotient = plus.divided_by(minus)
+    if quotient is None:
+        return Outcome(Verdict.UNCHECKED, alternative, None)
+    exact = quotient.scaled(100)
+    if identity.kind == "growth":
+        exact = exact - Interval.point(100)
+    elif identity.kind == "decline":
+        exact = Interval.point(100) - exact
+    figure = identity.whole
+    printed = values.get(id(figure), figure.value)
+    unit = figure.unit_of_last_digit
+    if not figure.exact:
+        verdict = Verdict.RIGHT if interval_of(figure, values).overlaps(exact) else Verdict.WRONG
+    elif Interval.around(printed, unit / 2).overlaps(exact):
+        verdict = Verdict.RIGHT
+    elif Interval(printed - unit, printed + unit, True, True).overlaps(exact):
+        # cut, or rounded the wrong way in the last digit: practice accepts both
+        verdict = Verdict.TRUNCATED
+    else:
+        verdict = Verdict.WRONG
+    above = Interval.point(printed).all_below(exact)
+    return Outcome(verdict, alternative, exact, "above" if above else "below")

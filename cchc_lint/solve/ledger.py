@@ -1,0 +1,100 @@
+"""Ledgers: what came in, what was done, what is left, of one unit in one scope.
+
+A ledger is read from the items in their order: a total received opens one, what follows fills its slots until a
+slot would be filled twice, another unit is counted, or a heading begins a new section.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from cchc_lint.lexicon.partitions import LEDGER_STAGES
+from cchc_lint.model.figure import Item
+from cchc_lint.model.report import Node, Report
+
+EXTRA_STAGES = ("withdrawn", "returned", "rejected", "cancelled", "awaiting")
+_GENERAL = ("", "turn")
+
+
+@dataclass(slots=True, eq=False)
+class Ledger:
+    """The slots of a ledger; a slot holds the item that fills it, parts (timing, origin) hang on the items."""
+
+    section: Node | None
+    unit: str
+    subject: str
+    slots: dict[str, Item] = field(default_factory=dict)
+    carried: Item | None = None  # stated beside the total, not as its part
+
+    def items(self) -> list[Item]:
+        return [*self.slots.values(), *([self.carried] if self.carried else [])]
+
+    def timed(self, stage: str, *timings: str) -> list[Item]:
+        """The parts of a stage with one of the timings."""
+        item = self.slots.get(stage)
+        return [p for p in item.parts if p.facets.get("timing") in timings] if item else []
+
+
+def ledgers(report: Report) -> list[Ledger]:
+    """All ledgers of the prose, in order."""
+    found: list[Ledger] = []
+    current: dict[str, Ledger] = {}
+    section: Node | None = None
+    for item in _flat(report.items):
+        here = _section(item.node)
+        if here is not section:
+            current, section = {}, here
+        _enter(item, current, found, section)
+    return found
+
+
+def _flat(items: Iterable[Item]) -> Iterable[Item]:
+    """Top-level items, and parts of a total received that are stages of it."""
+    for item in items:
+        yield item
+        if item.facets.get("stage") == "received":
+            for part in item.parts:
+                if part.own.get("stage", "received") != "received":
+                    yield part
+
+
+def _section(node: Node | None) -> Node | None:
+    while node is not None and not node.is_heading:
+        node = node.parent
+    return node
+
+
+def _enter(item: Item, current: dict[str, Ledger], found: list[Ledger], section: Node | None) -> None:
+    stage = item.facets.get("stage")
+    if stage not in LEDGER_STAGES or item.figure is None or item.figure.kind == "rate" or item.ratio is not None:
+        return
+    if _is_partial(item):
+        return
+    unit = "" if item.figure.unit in _GENERAL else item.figure.unit
+    ledger = current.get(unit) or (next(iter(current.values())) if not unit and current else None)
+    if item.facets.get("origin") == "carried":
+        if ledger is not None and ledger.carried is None and "solved" not in ledger.slots:
+            ledger.carried = item
+        return
+    if ledger is None or stage in ledger.slots or (item.subject and item.subject != ledger.subject):
+        if stage not in ("received", "solved"):
+            return  # what is left or sent back without what came in or was done opens no ledger
+        ledger = Ledger(section, unit, item.subject)
+        current[unit] = ledger
+        found.append(ledger)
+    elif stage == "received":
+        ledger = Ledger(section, unit, item.subject)
+        current[unit] = ledger
+        found.append(ledger)
+    ledger.slots[stage] = item
+
+
+def _is_partial(item: Item) -> bool:
+    """Counts of one channel, one timing or one measure are no slot of the whole ledger."""
+    facets = item.own
+    if any(d in facets for d in ("measure", "rating", "change", "quota", "feedback_on", "attribute", "form")):
+        return True
+    if facets.get("stage") == "received":
+        return "channel" in facets or "timing" in facets
+    return "channel" in facets or "timing" in facets

@@ -1,0 +1,155 @@
+"""Which figure is wrong: the least change that makes all identities hold.
+
+After I. P. Fellegi and D. Holt, "A systematic approach to automatic edit and imputation", JASA 71 (1976): change as
+few figures as possible so that every edit holds. Here one figure at a time is tried (a report's slips are single
+in almost every connected scope), candidates are ranked by how a pen slips, and all is exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from cchc_lint.model.figure import Figure, Verdict
+from cchc_lint.solve.evaluate import RATE_KINDS, evaluate
+from cchc_lint.solve.identity import Alternative, Identity
+from cchc_lint.solve.slips import COST, Slip, near_values, slip
+from cchc_lint.syntax.numbers import format_number
+
+_MARGIN = 5  # how much cheaper the best explanation must be than the next
+_RATE_STALE = 15  # a rate that was not recomputed: likelier than two slips in a count, less than one
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One figure changed so that everything holds."""
+
+    figure: Figure
+    value: Fraction
+    text: str
+    slip: Slip
+    cost: int
+
+
+def repairs(failing: Sequence[Identity], touching: dict[int, list[Identity]]) -> list[Repair]:
+    """All single changes that make the failing identities hold and break none; the likeliest first.
+
+    touching: all identities by id of the figures that they speak of.
+    """
+    common = _common(failing)
+    found: dict[tuple[int, Fraction], Repair] = {}
+    for figure in common:
+        for value in _candidates(figure, failing):
+            if value < 0 or value == figure.value or (id(figure), value) in found:
+                continue
+            trial = {id(figure): value}
+            if all(
+                evaluate(identity, trial).verdict in (Verdict.RIGHT, Verdict.TRUNCATED)
+                for identity in touching[id(figure)]
+            ):
+                found[id(figure), value] = _repair(figure, value)
+    return sorted(found.values(), key=lambda r: (r.cost, r.figure.span.order, r.value))
+
+
+def best(ranked: Sequence[Repair]) -> Repair | None:
+    """The one repair that is clearly likelier than the others, if there is one."""
+    if not ranked:
+        return None
+    if len(ranked) == 1:
+        return ranked[0]
+    first = ranked[0]
+    rivals = [r for r in ranked[1:] if r.cost < first.cost + _MARGIN]
+    return None if rivals else first
+
+
+def _common(failing: Sequence[Identity]) -> list[Figure]:
+    ids = set.intersection(*({id(f) for f in identity.figures()} for identity in failing))
+    return [f for f in failing[0].figures() if id(f) in ids]
+
+
+def _candidates(figure: Figure, failing: Iterable[Identity]) -> Iterator[Fraction]:
+    for identity in failing:
+        for alternative in identity.alternatives:
+            yield from _solve_for(figure, identity, alternative)
+    if figure.kind != "rate":
+        yield from near_values(figure.text, figure.unit_of_last_digit)
+
+
+def _solve_for(figure: Figure, identity: Identity, alternative: Alternative) -> Iterator[Fraction]:
+    """The values of the figure with which the alternative holds exactly, where they are few."""
+    if identity.kind in RATE_KINDS:
+        if figure is identity.whole:
+            outcome = evaluate(identity)
+            if outcome.expected is not None and outcome.expected.is_point:
+                assert outcome.expected.low is not None
+                yield _rounded(outcome.expected.low, figure.unit_of_last_digit)
+        elif len(alternative.plus) == len(alternative.minus) == 1 and identity.kind == "rate":
+            yield from _counts_for_rate(figure, identity, alternative)
+        return
+    if identity.kind == "at_most":
+        return
+    right = sum((f.value for f in alternative.plus), Fraction(0)) - sum(
+        (f.value for f in alternative.minus), Fraction(0)
+    )
+    difference = identity.whole.value - right
+    if figure is identity.whole:
+        yield right
+    elif any(f is figure for f in alternative.plus):
+        yield figure.value + difference
+    elif any(f is figure for f in alternative.minus):
+        yield figure.value - difference
+
+
+def _counts_for_rate(figure: Figure, identity: Identity, alternative: Alternative) -> Iterator[Fraction]:
+    """The count that gives the rate, where only one whole number does (or the other count, for 100 %)."""
+    numerator, denominator = alternative.plus[0], alternative.minus[0]
+    rate = identity.whole.interval
+    if rate.low is None or rate.high is None or rate.low <= 0:
+        return
+    if figure is numerator:
+        low, high = denominator.value * rate.low / 100, denominator.value * rate.high / 100
+    else:
+        low, high = numerator.value * 100 / rate.high, numerator.value * 100 / rate.low
+    unit = figure.unit_of_last_digit
+    first = -((-low) // unit)
+    last = high // unit
+    if identity.whole.value == 100:
+        yield denominator.value if figure is numerator else numerator.value
+    elif first == last:
+        yield first * unit
+
+
+def _rounded(value: Fraction, unit: Fraction) -> Fraction:
+    return ((value * 2 + unit) // (unit * 2)) * unit
+
+
+def _repair(figure: Figure, value: Fraction) -> Repair:
+    text = printed_like(figure, value)
+    kind = slip(figure.text, text)
+    cost = COST[kind]
+    if figure.kind == "rate":
+        cost = min(cost + 3, _RATE_STALE)
+    return Repair(figure, value, text, kind, cost)
+
+
+def printed_like(figure: Figure, value: Fraction) -> str:
+    """The value as the report prints this figure: its decimals, percent sign, leading zero, scale word."""
+    text = figure.text
+    number = "".join(c for c in text if not c.isalpha()).rstrip("% \u00a0")
+    word = text[len(text.rstrip("%")) :] if text.endswith("%") else ""
+    tail = text[len(number) :] if not word else text[len(number.rstrip()) :]
+    _, comma, decimals = number.rpartition(",")
+    places = len(decimals) if comma else 0
+    if not comma and figure.kind == "rate" and "." in number:
+        places = len(number.rpartition(".")[2])
+    scale = figure.unit_of_last_digit * 10**places
+    scaled = value / scale
+    if "." not in number and not comma and scaled.denominator == 1 and scaled >= 1000:
+        shown = str(scaled.numerator)
+    else:
+        shown = format_number(scaled, places)
+    digits = "".join(c for c in number if c.isdigit())
+    if len(digits) == 2 and digits.startswith("0") and len(shown) == 1:
+        shown = f"0{shown}"
+    return shown + tail

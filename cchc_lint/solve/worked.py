@@ -1,0 +1,96 @@
+"""Identities written out: ``14.901 + 8 = 14.909 ≠ 14.990``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from cchc_lint.model.figure import Figure, Verdict
+from cchc_lint.model.interval import Interval
+from cchc_lint.solve.evaluate import RATE_KINDS, Outcome
+from cchc_lint.solve.identity import Identity
+from cchc_lint.syntax.numbers import format_number
+
+
+
+def shown(figure: Figure) -> str:
+    """The figure as a calculation shows it: its plain number, whatever leading zeros the report has."""
+    if figure.kind == "rate":
+        return figure.text
+    if figure.unit_of_last_digit == 1 and figure.value.denominator == 1:
+        return format_number(figure.value)
+    return " ".join(figure.text.split())
+
+
+def worked(identity: Identity, outcome: Outcome) -> str:
+    """The calculation of an identity by the alternative shown, with what the report has."""
+    sign = "=" if outcome.verdict in (Verdict.RIGHT, Verdict.TRUNCATED) else "≠"
+    if outcome.verdict is Verdict.TRUNCATED:
+        sign = "≈"
+    plus, minus = outcome.alternative.plus, outcome.alternative.minus
+    result = _interval(outcome.expected, identity)
+    if identity.kind in RATE_KINDS:
+        left = f"{_joined(plus)} / {_joined(minus)}"
+        if identity.kind == "growth":
+            left += " − 1"
+        elif identity.kind == "decline":
+            left = f"1 − {left}"
+        return f"{left} = {result} {sign} {identity.whole.text}"
+    left = _joined(plus) + "".join(f" − {shown(f)}" for f in minus)
+    if identity.kind == "at_most":
+        sign = "≤" if outcome.verdict is Verdict.RIGHT else ">"
+    if len(plus) + len(minus) == 1:
+        return f"{left} {sign} {shown(identity.whole)}"
+    return f"{left} = {result} {sign} {shown(identity.whole)}"
+
+
+def _joined(figures: Iterable[Figure]) -> str:
+    terms = [shown(f) for f in figures]
+    return " + ".join(terms) if terms else "0"
+
+
+def _interval(value: Interval | None, identity: Identity) -> str:
+    if value is None or value.low is None or value.high is None:
+        return "?"
+    rate = identity.kind in RATE_KINDS or identity.kind == "points"
+    if value.is_point:
+        return _number(value.low, rate)
+    if rate:
+        return f"{_number(value.low, True)}…{_number(value.high, True)}"
+    return _number((value.low + value.high) / 2, False)
+
+
+def _number(value: Fraction, rate: bool) -> str:
+    if not rate:
+        return format_number(value)
+    exact = format_number(value)
+    return f"{exact}%" if len(exact.rpartition(",")[2]) <= 2 and "," in exact else f"{format_number(value, 2)}%"
+
+
+def parameters(identity: Identity, outcome: Outcome) -> dict[str, str]:
+    """What message templates may use; see `Identity`."""
+    whole = identity.whole
+    rate = identity.kind in RATE_KINDS
+    expected = _interval(outcome.expected, identity)
+    rounded = expected
+    if rate and outcome.expected is not None and outcome.expected.low is not None:
+        places = 0
+        unit = whole.unit_of_last_digit
+        while unit < 1:
+            unit, places = unit * 10, places + 1
+        rounded = f"{format_number(outcome.expected.low, places)}%"
+    difference = ""
+    if outcome.expected is not None and outcome.expected.is_point and not rate:
+        assert outcome.expected.low is not None
+        difference = format_number(abs(whole.value - outcome.expected.low))
+    return {
+        "found": whole.text,
+        "label": whole.label or "tổng",
+        "expected": expected,
+        "rounded": rounded,
+        "sum": _joined(outcome.alternative.plus),
+        "difference": difference,
+        "numerator": _joined(outcome.alternative.plus),
+        "denominator": _joined(outcome.alternative.minus),
+        "convention": outcome.alternative.name,
+    }
