@@ -1,0 +1,211 @@
+"""What the sentence says of a cited document around its symbol: date, issuer, subject, and the shared type word."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cchc_lint.lexicon.documents import Organ, documents
+from cchc_lint.model.report import Citation, DateMention
+from cchc_lint.model.text import Span, TextBlock
+
+# Between symbol (or issuer) and date: ", ngày", " ký ngày", " (ngày", or nothing where "ngày" was forgotten.
+_TO_DATE = re.compile(r"[\s,(]*(?:(?:đã )?(?:được )?(?:ký|ban hành|đề|thông qua|phát hành|cùng)\s*)?")
+_CUT = re.compile(r"[\s,]*ngày\s*$")
+_TO_ISSUER = re.compile(r"\s*,?\s*(?:của|do)\s+(?:đồng chí |lãnh đạo )?")
+_BARE_ISSUER = re.compile(
+    r"\s*,?\s*(?=(?:bộ trưởng|chủ tịch|chính phủ|thủ tướng|ubnd|ủy ban nhân dân|hđnd|ban thường vụ)\b)"
+)
+_LIST_GAP = re.compile(r"\s*(?:,|;|và|hoặc|,\s*và)?\s*")
+_SENTENCE_END = re.compile(r"[.;:!?](?=\s|$)|\n")
+_SUBJECT_STOP = re.compile(
+    r"[;)\]]|\.(?=\s|$)|,? và (?:các )?(?:quyết định|kế hoạch|nghị quyết|nghị định|thông tư|công văn|chỉ thị)"
+    r"|, (?:ubnd|ủy ban|văn phòng|theo đó|trong đó|qua đó|giao|đồng thời|đến nay|phòng|sở|phường|xã|thị)"
+)
+_NO_SUBJECT = re.compile(
+    r"\s*(?:[,;.:)\]/]|(?:và|của|do|đã|được|thì|là|theo|đến|tại|nêu|đều|có|đối với|cho|bắt đầu|trong|vào|hoặc|với"
+    r"|gửi|trên|để|từ|nhằm|sẽ|còn|đang|cũng|như|ngày)(?!\w))"
+)
+_LOOSE_END = re.compile(r"(?:[\s,(-]|(?<!\w)và)+$")
+_ISSUED = re.compile(r"ban hành|ký|có|thông qua|phê duyệt|xây dựng|phát hành")
+_PLACE = re.compile(
+    r"(?: (?:tỉnh|thành phố|tp\.?|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|cấp [^\W\d_]+))?", re.IGNORECASE
+)
+_NAME_WORD = re.compile(r" (?!(?:Về|Ban|Kế|Quyết|Triển|Quy|Phê|Kiện|Tăng|Hướng)\b)([^\W\d_]+)")
+_BODY_NAME = re.compile(
+    r"(?: (?!(?:về|v/v|ban hành|ngày|quy định|hướng dẫn|triển khai|phê duyệt|đã|được|và)\b)[^\W\d_]+){0,6}",
+    re.IGNORECASE,
+)
+_FRONT = 160
+_AFTER = 400
+
+
+def read_context(block: TextBlock, citations: Sequence[Citation], dates: Sequence[DateMention]) -> None:
+    """Fill type (in lists), date, issuer and subject of a block's citations, which stand in order."""
+    starts = [d.at.start for d in dates]
+    for index, citation in enumerate(citations):
+        previous = citations[index - 1] if index else None
+        following = citations[index + 1].at.start if index + 1 < len(citations) else len(block.text)
+        if previous is not None:
+            _share_type(block, previous, citation)
+        _After(block, citation, dates, starts, following).read()
+        _before(block, citation, previous, dates, starts)
+
+
+def _share_type(block: TextBlock, previous: Citation, citation: Citation) -> None:
+    """``các Quyết định số 15/QĐ-UBND, 16/QĐ-UBND``: the type word serves both."""
+    gap = block.folded[previous.at.end : citation.at.start]
+    listed = citation.in_list and previous.in_list and previous.symbol.end <= citation.symbol.start
+    if citation.type is None and (listed or _LIST_GAP.fullmatch(gap)):
+        same = citation.abbreviation == previous.abbreviation and citation.branch == previous.branch
+        if previous.type is not None and same:
+            citation.type = previous.type
+            citation.has_so = citation.has_so or previous.has_so
+            citation.in_list = previous.in_list = True
+
+
+class _After:
+    """Reads the words after a symbol: date and issuer in either order, then the subject."""
+
+    def __init__(
+        self,
+        block: TextBlock,
+        citation: Citation,
+        dates: Sequence[DateMention],
+        starts: Sequence[int],
+        following: int,
+    ) -> None:
+        self.block, self.citation, self.dates, self.starts = block, citation, dates, starts
+        self.limit = min(following, citation.symbol.end + _AFTER)
+        self.at = citation.symbol.end
+
+    def read(self) -> None:
+        if self.limit <= self.at:
+            return
+        for _ in range(2):
+            if self.citation.date is None:
+                self._date()
+            if self.citation.issuer is None:
+                self._issuer()
+        self._subject()
+
+    def _date(self) -> None:
+        gap = _TO_DATE.match(self.block.folded, self.at, self.limit)
+        start = gap.end() if gap else self.at
+        index = bisect_left(self.starts, self.at)
+        if index < len(self.dates) and self.dates[index].at.start == start:
+            self.citation.date = self.dates[index]
+            self.at = self.dates[index].at.end
+            self.citation.at = self.block.span(self.citation.at.start, self.at)
+        elif _CUT.match(self.block.folded, self.at):
+            self.citation.date_cut = True
+
+    def _issuer(self) -> None:
+        lead = _TO_ISSUER.match(self.block.folded, self.at, self.limit)
+        if lead is None and self.citation.date is not None:
+            lead = _BARE_ISSUER.match(self.block.folded, self.at, self.limit)
+        if lead is None:
+            return
+        issuer = issuer_at(self.block, lead.end(), self.limit)
+        if issuer is not None:
+            self.citation.issuer = issuer
+            self.at = issuer.end
+
+    def _subject(self) -> None:
+        folded = self.block.folded
+        if _NO_SUBJECT.match(folded, self.at, self.limit):
+            return
+        start = self.at
+        while start < self.limit and not folded[start].isalnum():
+            start += 1
+        stop = _SUBJECT_STOP.search(folded, start, self.limit)
+        end = stop.start() if stop else self.limit
+        text = _LOOSE_END.sub("", folded[start:end])
+        if len(text) > 8:
+            self.citation.subject = self.block.span(start, start + len(text))
+
+
+def issuer_at(block: TextBlock, start: int, limit: int) -> Span | None:
+    """The issuing body named at start of a block's text, with the place that follows its name."""
+    match = documents().issuers.at_start(block.folded[start : min(limit, start + 200)])
+    if match is None or match.start > 1:
+        return None
+    end = start + match.end
+    end = _with_place(block.text, end, match.value)
+    return block.span(start + match.start, min(end, limit))
+
+
+def _with_place(text: str, end: int, organ: Organ) -> int:
+    if not organ.code:  # Sở Nội vụ, Phòng Tài chính - Kế hoạch: the name itself goes on
+        match = _BODY_NAME.match(text, end)
+        return match.end() if match else end
+    if match := _PLACE.match(text, end):
+        end = match.end()
+    for _ in range(4):
+        word = _NAME_WORD.match(text, end)
+        if word is None or not word[1][0].isupper():
+            break
+        end = word.end()
+    return end
+
+
+def _before(
+    block: TextBlock,
+    citation: Citation,
+    previous: Citation | None,
+    dates: Sequence[DateMention],
+    starts: Sequence[int],
+) -> None:
+    """Date and issuer that stand in front: ``Ngày 01/3/2024, UBND xã ban hành Kế hoạch số …``."""
+    floor = max(0, citation.at.start - _FRONT, previous.at.end if previous else 0)
+    front = block.folded[floor : citation.at.start]
+    ends = [m.end() for m in _SENTENCE_END.finditer(front)]
+    begin = floor + (ends[-1] if ends else 0)
+    clause = block.folded[begin : citation.at.start]
+    if citation.date is None and not citation.date_cut:
+        index = bisect_left(starts, citation.at.start) - 1
+        if index >= 0 and dates[index].at.start >= begin:
+            mention = dates[index]
+            lead = block.folded[begin : mention.at.start].strip(" *-+(")
+            between = block.folded[mention.at.end : citation.at.start]
+            if lead in ("", "vào", "và") and _ISSUED.search(between):
+                citation.date, citation.date_before = mention, True
+    if citation.issuer is None:
+        _issuer_before(block, citation, begin, clause)
+
+
+def _issuer_before(block: TextBlock, citation: Citation, begin: int, clause: str) -> None:
+    last = None
+    for match in documents().issuers.find(clause):
+        if match.value.code or last is None:
+            last = match
+    if last is None or not re.search(r"ban hành|xây dựng|ký|phê duyệt", clause[last.end :]):
+        return
+    if re.search(r"(?:của|do|trình)\s*$", clause[: last.start]) and "tham mưu" not in clause[: last.start]:
+        return
+    start = begin + last.start
+    end = _with_place(block.text, begin + last.end, last.value) if last.value.code else begin + last.end
+    citation.issuer = Span(block, start, min(end, citation.at.start))
+    citation.issuer_before = True
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """An issuing body: the organ's code ("" for one of many codes), level word and place as folded text."""
+
+    code: str
+    level: str
+    place: str
+
+
+def issuer_of(span: Span) -> Issuer:
+    """What an issuer's span names."""
+    match = documents().issuers.at_start(span.folded)
+    if match is None:
+        return Issuer("?", "", span.folded)
+    rest = span.folded[match.end :].strip()
+    level = re.match(r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)(?!\w)", rest)
+    word = level.group() if level else ""
+    return Issuer(match.value.code, "thành phố" if word.startswith("tp") else word, rest[len(word) :].strip())
