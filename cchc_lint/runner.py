@@ -89,6 +89,17 @@ def check_file(path: str, registry: Registry, settings: Settings, *, with_facts:
     return result
 
 
+def lint(path: str | Path, settings: Settings | None = None) -> FileResult:
+    """Check one file with all installed checks, for programs that use the linter as a library.
+
+    Gives its findings in order of place and in the language of the settings; a file that cannot be read gives a
+    result whose error is one sentence. Raises PluginError where two plugins claim one code.
+    """
+    from cchc_lint.plugins import load_registry
+
+    return check_file(str(path), load_registry(), settings or Settings())
+
+
 def find_files(paths: list[str]) -> Iterator[str]:
     """The files to check: each path itself, or the reports in a folder, in a fixed order, none twice."""
     from cchc_lint import sources
