@@ -101,7 +101,7 @@ class Outdated:
         for block in self.report.document.text_blocks():
             if isinstance(block, Cell):
                 continue
-            found = [m for m in self._mentions(block, rule, rule.pattern.finditer(block.folded))]
+            found = list(self._mentions(block, rule, rule.pattern.finditer(block.folded)))
             found += self._mentions(block, rule, self._cities(block, city, central))
             yield from sorted(found, key=lambda m: m.at.start)[:1]
 
@@ -131,9 +131,10 @@ class Outdated:
         cited = [c.at for c in self._citations.get(block.index, ())]
         for mention in self._dates.get(block.index, ()):
             at = mention.at
-            if left <= at.start < right and not any(c.start <= at.start < c.end for c in cited):
-                if (mention.value is not None and mention.value < day) or (mention.year or day.year) < day.year:
-                    return True
+            if not left <= at.start < right or any(c.start <= at.start < c.end for c in cited):
+                continue
+            if (mention.value is not None and mention.value < day) or (mention.year or day.year) < day.year:
+                return True
         return any(
             left <= p.at.start < right
             and ((p.end is not None and p.end < day) or (p.year is not None and p.year < day.year))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from cchc_lint.lexicon import read_data
 from cchc_lint.model.fold import fold
@@ -28,7 +29,7 @@ def pairs(text: str) -> Pairs:
     found: set[tuple[str, str]] = set()
     for piece in generic.sub("|", words).split("|"):
         syllables = _WORD.findall(piece)
-        found.update(zip(syllables, syllables[1:], strict=False))
+        found.update(pairwise(syllables))
     return frozenset(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -89,20 +90,20 @@ def intended(period: Period, report: Report) -> Period | None:
     It is the name beside the range, else the title's, if its window by the rules lies near; without such a name,
     the one that the range all but is.
     """
-    if period.start is None or period.end is None:
+    start, end = period.start, period.end
+    if start is None or end is None:
         return None
-    names = [replace(p, year=p.year or period.end.year) for p in _beside(period, report)]
+    names = [replace(p, year=p.year or end.year) for p in _beside(period, report)]
     if report.title_period is not None:
         names.append(report.title_period)
-    names = [p for p in names if (w := closing_window(p)) and w.distance(period.start, period.end) <= FAR]
-    names = names or list(regular(period))
-    return min(names, key=lambda p: _distance(p, period), default=None)
+    names = [p for p in names if _distance(p, start, end) <= FAR] or list(regular(period))
+    return min(names, key=lambda p: _distance(p, start, end), default=None)
 
 
-def _distance(named: Period, period: Period) -> int:
+def _distance(named: Period, start: date, end: date) -> int:
+    """Days by which a range is off the named period's window; beyond all measure where no rule gives one."""
     window = closing_window(named)
-    assert window is not None and period.start is not None and period.end is not None
-    return window.distance(period.start, period.end)
+    return window.distance(start, end) if window is not None else sys.maxsize
 
 
 def _beside(period: Period, report: Report) -> list[Period]:
@@ -124,8 +125,7 @@ def regular(period: Period) -> Iterator[Period]:
     for kind, count in _COUNTS.items():
         for number in range(1, count + 1):
             named = replace(period, kind=kind, number=9 if kind == "nine_months" else number, year=period.end.year)
-            window = closing_window(named)
-            if window is not None and window.distance(period.start, period.end) <= _NEAR:
+            if _distance(named, period.start, period.end) <= _NEAR:
                 yield named
 
 
