@@ -127,13 +127,15 @@ def _explain(options: Namespace, registry: Registry, messages: Messages) -> int:
 
 def _lint(options: Namespace, settings: Settings, registry: Registry, messages: Messages) -> int:
     from cchc_lint.outputs import OutputError, Outputs, targets
+    from cchc_lint.render import Run
     from cchc_lint.runner import check_file, find_files
 
     totals = Totals()
     try:
         wanted = targets(options.format, options.output, messages, show_facts=options.show_facts)
         files = list(find_files(options.paths))
-        with Outputs(wanted, files, registry.entries, messages) as outputs:
+        run = Run(messages, registry.entries, fail_on=settings.fail_on)
+        with Outputs(wanted, files, run) as outputs:
             for path in files:
                 result = check_file(path, registry, settings, with_facts=options.show_facts)
                 for failure in result.failures:

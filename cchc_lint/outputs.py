@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import IO
 
-from cchc_lint.catalogue import Entry
 from cchc_lint.messages import Messages
 from cchc_lint.render import FOR_PEOPLE, Renderer, Run, renderer
 from cchc_lint.render.screen import Screen, screen_of, write
@@ -53,30 +52,28 @@ def targets(
 
 
 class Outputs:
-    """All outputs of a run; to be used in a ``with``, which opens and closes the files.
+    """All outputs of a run; to be used in a ``with``, which opens and closes the files. inputs: what is checked.
 
     Raises OutputError where a file cannot be written or is one of the inputs.
     """
 
-    def __init__(
-        self, wanted: Iterable[Target], inputs: Iterable[str], entries: Mapping[str, Entry], messages: Messages
-    ) -> None:
-        self._messages = messages
-        self._entries = entries
+    def __init__(self, wanted: Iterable[Target], inputs: Iterable[str], run: Run) -> None:
+        self._messages = run.messages
+        self._run = run
         self._sinks: list[tuple[Renderer, IO[str], bool]] = []
         self._files: list[IO[str]] = []
         self._targets = list(wanted)
         read = {os.path.realpath(path) for path in inputs}
         for target in self._targets:
             if target.path is not None and os.path.realpath(target.path) in read:
-                raise OutputError(messages.text("output_is_input", path=target.path))
+                raise OutputError(run.messages.text("output_is_input", path=target.path))
 
     def __enter__(self) -> Outputs:
         for target in self._targets:
             stream = sys.stdout if target.path is None else self._open(target.path)
             people = target.format in FOR_PEOPLE
             screen = screen_of(stream) if people and target.path is None else Screen()
-            printer = renderer(target.format, Run(self._messages, self._entries, screen))
+            printer = renderer(target.format, replace(self._run, screen=screen))
             self._sinks.append((printer, stream, target.path is not None or not people))
             self._write(self._sinks[-1], printer.start())
         return self

@@ -47,8 +47,8 @@ class RelatedRecord:
 class FindingRecord:
     """A finding in the language of the run.
 
-    notes: worked sums and remarks. key: what identifies it wherever it stands (for fingerprints and
-    baselines): its operands, or its excerpt.
+    notes: worked sums and remarks. fingerprint: what it is known by wherever it stands (see
+    `cchc_lint.fingerprint`).
     """
 
     code: str
@@ -61,7 +61,7 @@ class FindingRecord:
     suggestion: str | None = None
     related: tuple[RelatedRecord, ...] = ()
     legal_basis: str | None = None
-    key: tuple[str, ...] = ()
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def excerpt(span: Span) -> Excerpt:
     return Excerpt(span.place, span.raw, context, start, end, span.block.index, (span.start, span.end))
 
 
-def record(finding: Finding, entry: Entry, severity: Severity, lang: str) -> FindingRecord:
+def record(finding: Finding, entry: Entry, severity: Severity, lang: str, fingerprint: str) -> FindingRecord:
     """The finding in a language; KeyError where the catalogue lacks a message or a message lacks a param."""
     notes = tuple(entry.text(note, lang) if isinstance(note, Message) else note for note in finding.notes)
     return FindingRecord(
@@ -140,7 +140,7 @@ def record(finding: Finding, entry: Entry, severity: Severity, lang: str) -> Fin
         suggestion=finding.suggestion,
         related=tuple(RelatedRecord(related.label, excerpt(related.at)) for related in finding.related),
         legal_basis=entry.legal_basis[lang] if entry.legal_basis else None,
-        key=finding.operands if finding.operands is not None else (finding.at.folded,),
+        fingerprint=fingerprint,
     )
 
 

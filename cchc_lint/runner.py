@@ -75,8 +75,15 @@ def check_file(path: str, registry: Registry, settings: Settings, *, with_facts:
     try:
         document = _open(path)
         report, found = lint_document(document, registry, settings, failed)
-        found = [finding for finding in found if not _suppressed(finding, document)]
-        records = list(_records(found, path, registry, settings))
+        ignored = settings.ignored_for(path)
+        found = [
+            finding
+            for finding in found
+            if settings.wants(finding.code)
+            and longest_prefix(finding.code, ignored) is None
+            and not _suppressed(finding, document)
+        ]
+        records = list(_records(found, report, registry, settings))
     except Exception as error:  # whatever one file does to the program, the others are still checked
         if "CCHC_LINT_TRACEBACK" in environ:
             raise
@@ -136,17 +143,17 @@ def _suppressed(finding: Finding, document: Document) -> bool:
     )
 
 
-def _records(found: list[Finding], path: str, registry: Registry, settings: Settings) -> Iterator[FindingRecord]:
+def _records(found: list[Finding], report: Report, registry: Registry, settings: Settings) -> Iterator[FindingRecord]:
+    from cchc_lint.fingerprint import fingerprints, headings
     from cchc_lint.results import record
 
-    ignored = settings.ignored_for(path)
-    for finding in found:
-        code = finding.code
-        if not settings.wants(code) or longest_prefix(code, ignored) is not None:
-            continue
-        entry = registry.entries[code]
+    above = headings(report)
+    terms = [(f.code, f.operands or (f.at.text,), above.get(f.at.block.index, "")) for f in found]
+    for finding, fingerprint in zip(found, fingerprints(terms), strict=True):
+        entry = registry.entries[finding.code]
         given = entry.severity if finding.severity is None else finding.severity
-        yield record(finding, entry, settings.severity(code, given), settings.lang)
+        severity = settings.severity(finding.code, given)
+        yield record(finding, entry, severity, settings.lang, fingerprint)
 
 
 def _sentence(error: Exception, lang: str) -> str:

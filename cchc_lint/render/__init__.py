@@ -12,20 +12,26 @@ from typing import Protocol
 
 from cchc_lint.catalogue import Entry
 from cchc_lint.messages import Messages
+from cchc_lint.model.finding import Severity
 from cchc_lint.render.screen import Screen
 from cchc_lint.results import FileResult, Totals
 
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", "sarif", "github", "junit")
 FOR_PEOPLE = frozenset({"text", "facts"})  # written in the terminal's own encoding; the others are always UTF-8
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a renderer knows of the run: the language's sentences, the catalogue, where text goes."""
+    """What a renderer knows of the run.
+
+    The language's sentences, the catalogue, where text goes, and the severity from which findings make the run fail
+    (None for none).
+    """
 
     messages: Messages
     entries: Mapping[str, Entry]
     screen: Screen = field(default_factory=Screen)
+    fail_on: Severity | None = Severity.ERROR
 
 
 class Renderer(Protocol):

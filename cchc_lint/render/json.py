@@ -73,6 +73,7 @@ def _finding(finding: FindingRecord) -> dict[str, Any]:
         "notes": list(finding.notes),
         "related": [{"label": related.label, **_excerpt(related.at)} for related in finding.related],
         "legal_basis": finding.legal_basis,
+        "fingerprint": finding.fingerprint,
     }
 
 

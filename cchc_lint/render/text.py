@@ -8,12 +8,12 @@ from cchc_lint.model.finding import Severity
 from cchc_lint.render import Run
 from cchc_lint.render.lines import Lines
 from cchc_lint.render.quote import quote
-from cchc_lint.render.words import counts_words, coverage_words, place_words, printable
-from cchc_lint.results import FileResult, FindingRecord, RelatedRecord, Totals
+from cchc_lint.render.words import counts_words, coverage_words, details, place_words, printable
+from cchc_lint.results import FileResult, FindingRecord, Totals
 
 STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+_DETAILS = {"message": "bold", "suggestion": "green", "legal_basis": "dim"}
 _INDENT = 4
-_RELATED = 60  # letters shown of another place
 
 
 class Renderer:
@@ -47,7 +47,7 @@ class Renderer:
         return self._lines.taken()
 
     def _finding(self, finding: FindingRecord) -> None:
-        say, style = self._messages.text, STYLES[finding.severity]
+        style = STYLES[finding.severity]
         head = Text.assemble(
             (self._messages.word("severity", finding.severity.label), f"bold {style}"),
             f" {finding.code} ",
@@ -59,20 +59,12 @@ class Renderer:
         else:
             self._lines.add(head, 2)
             self._lines.add(Text(place), 2)
-        self._lines.add(Text(printable(finding.message), "bold"), _INDENT)
-        self._quote(finding, style)
-        for note in finding.notes:
-            self._lines.add(Text(f"= {printable(note)}"), _INDENT, hanging=2)
-        if finding.expected is not None and finding.expected != finding.suggestion:
-            self._lines.add(Text(say("expected", text=printable(finding.expected))), _INDENT, hanging=2)
-        if finding.suggestion is not None:
-            self._lines.add(Text(say("suggestion", text=printable(finding.suggestion)), "green"), _INDENT, hanging=2)
-        if finding.related:
-            places = "; ".join(map(self._related, finding.related))
-            self._lines.add(Text(say("related", text=places)), _INDENT, hanging=2)
-        if finding.legal_basis is not None:
-            basis = Text(say("legal_basis", text=printable(finding.legal_basis)), "dim")
-            self._lines.add(basis, _INDENT, hanging=2)
+        for kind, text in details(finding, self._messages):
+            sign = "= " if kind == "note" else ""
+            hanging = 0 if kind == "message" else 2
+            self._lines.add(Text(sign + printable(text), _DETAILS.get(kind, "")), _INDENT, hanging=hanging)
+            if kind == "message":
+                self._quote(finding, style)
 
     def _quote(self, finding: FindingRecord, style: str) -> None:
         bar = "│ " if self._screen.unicode else "| "
@@ -80,10 +72,3 @@ class Renderer:
         cut = quote(finding.at, room, "…" if self._screen.unicode else "...")
         self._lines.raw(Text.assemble((bar, "dim"), cut.before, (cut.mark, f"bold {style}"), cut.after), _INDENT)
         self._lines.raw(Text.assemble((bar, "dim"), (cut.carets, style)), _INDENT)
-
-    def _related(self, related: RelatedRecord) -> str:
-        text = printable(related.at.text)
-        short = text if len(text) <= _RELATED else text[: _RELATED - 1] + "…"
-        words = f"{self._messages.word('label', related.label)} {short}"
-        place = place_words(related.at.place, self._messages)
-        return f"{words} ({place})" if place else words

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from cchc_lint.messages import Messages
 from cchc_lint.model.finding import Severity
 from cchc_lint.model.place import Place
-from cchc_lint.results import Coverage, Totals
+from cchc_lint.results import Coverage, FindingRecord, RelatedRecord, Totals
+
+_RELATED = 60  # letters shown of another place
 
 # Control characters could drive the terminal, direction marks could show a line in another order than it has.
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -74,3 +78,36 @@ def share(part: int, whole: int, messages: Messages) -> str:
     """part/whole as a percentage with one decimal, rounded half up, in the language's notation."""
     tenths = (2000 * part + whole) // (2 * whole)
     return f"{tenths // 10}{messages.text('decimal_mark')}{tenths % 10}%"
+
+
+class Detail(NamedTuple):
+    """A line; kind: ``message``, ``note``, ``expected``, ``suggestion``, ``related``, ``legal_basis``."""
+
+    kind: str
+    text: str
+
+
+def details(finding: FindingRecord, messages: Messages) -> Iterator[Detail]:
+    """What is said of a finding, line by line: message, worked sums, computed value, suggestion, places, basis."""
+    say = messages.text
+    yield Detail("message", finding.message)
+    for note in finding.notes:
+        yield Detail("note", note)
+    if finding.expected is not None and finding.expected != finding.suggestion:
+        yield Detail("expected", say("expected", text=finding.expected))
+    if finding.suggestion is not None:
+        yield Detail("suggestion", say("suggestion", text=finding.suggestion))
+    if finding.related:
+        places = "; ".join(related_words(related, messages) for related in finding.related)
+        yield Detail("related", say("related", text=places))
+    if finding.legal_basis is not None:
+        yield Detail("legal_basis", say("legal_basis", text=finding.legal_basis.strip()))
+
+
+def related_words(related: RelatedRecord, messages: Messages) -> str:
+    """``mẫu số 1.221 (dòng 108, cột 50)``."""
+    text = printable(related.at.text)
+    short = text if len(text) <= _RELATED else text[: _RELATED - 1] + "…"
+    words = f"{messages.word('label', related.label)} {short}"
+    place = place_words(related.at.place, messages)
+    return f"{words} ({place})" if place else words
