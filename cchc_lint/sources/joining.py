@@ -103,15 +103,25 @@ def _wraps(first: Paragraph, second: Paragraph, width: int | None) -> bool:
 
 
 def _may_join(first: Paragraph, second: Paragraph) -> bool:
-    if not first.text or not second.text or _CLOSED.search(first.text):
+    if not first.text or not second.text or is_closed(first.text):
         return False
     if second.label or first.part != "body" or second.part != "body":
         return False
     if (first.heading, first.bold, first.centred) != (second.heading, second.bold, second.centred):
         return False
-    if _LIST_LABEL.match(second.text) or _OWN_BRACKET.match(second.text):
+    if begins_anew(second.text):
         return False
-    return not _in_capitals(first.text) and not _in_capitals(second.text)
+    return not in_capitals(first.text) and not in_capitals(second.text)
+
+
+def is_closed(text: str) -> bool:
+    """Whether it ends as sentences, leads and list items end."""
+    return bool(_CLOSED.search(text))
+
+
+def begins_anew(text: str) -> bool:
+    """Whether it begins with a list label or marker, or is a remark in brackets."""
+    return bool(_LIST_LABEL.match(text) or _OWN_BRACKET.match(text))
 
 
 def _begins_low(text: str) -> bool:
@@ -119,7 +129,8 @@ def _begins_low(text: str) -> bool:
     return text.lstrip("\"'“‘([")[:1].islower()
 
 
-def _in_capitals(text: str) -> bool:
+def in_capitals(text: str) -> bool:
+    """Whether it is a line in capitals: a title, a part's heading, an office in a signature."""
     letters = [c for c in text if c.isalpha()]
     return len(letters) > 3 and all(c.isupper() for c in letters)
 

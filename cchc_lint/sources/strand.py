@@ -53,6 +53,16 @@ class Strand:
             return low, raw_start + end - offset
         return low, raw_end
 
+    def text_offset(self, raw: int) -> int:
+        """The offset of the first character that comes from the raw offset or from behind it."""
+        index = max(bisect_right(self.pieces, raw, key=lambda piece: piece[1]) - 1, 0)
+        offset, low, high = self.pieces[index]
+        if raw <= low:
+            return offset
+        if raw >= high:
+            return self._end(index)
+        return offset + raw - low if self._one_by_one(index) else offset
+
     def cut(self, start: int, end: int) -> Strand:
         """text[start:end]; offsets must be within the text."""
         if start >= end:
