@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from cchc_lint.lexicon.partitions import Partition, partitions, value_of
 from cchc_lint.model.figure import Figure, Item
@@ -137,6 +137,8 @@ def _each_at_most(whole: Item) -> Iterator[Identity]:
         if part.own.get("stage", "") not in ("", whole.facets.get("stage")):
             continue
         same_unit = part.figure.unit == whole.figure.unit and bool(part.figure.unit)
+        if not (part.led or part.unit_stated) or (part.unit is None and whole.unit is not None):
+            continue  # "01 trung tâm (bộ phận của 14 cơ quan, 02 ngành dọc)": a bracket may speak of other things
         yield Identity(
             "ARI006",
             "at_most",
@@ -194,7 +196,7 @@ def _balance(ledger: Ledger, received: Figure, core: list[Figure]) -> Identity:
 def remainder_of_a_fraction(report: Report, context: Context) -> Iterator[Identity]:
     """What is left after a fraction (``1.154/1.221 hồ sơ …, đang chờ 67 hồ sơ``): done + left = whole."""
     items = [i for top in report.items for i in top.walk()]
-    for item, later in zip(items, items[1:], strict=False):
+    for item, later in pairwise(items):
         if item.ratio is None or item.figure is None or later.figure is None or later.ratio is not None:
             continue
         if later.sentence != item.sentence or later.node is not item.node or later.figure.kind == "rate":

@@ -28,10 +28,16 @@ class FacetEntry:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of count. General units (``lượt``) go with any unit that the statement names."""
+    """A unit of count, as one of its nouns gives it.
+
+    General units (``lượt``) go with any unit that the statement names. is_generic: the noun can be the whole of
+    other nouns of the unit.
+    """
 
     key: str
+    noun: str
     general: bool = False
+    is_generic: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,15 @@ def lexicon(extra: tuple[tuple[str, str, str], ...] = ()) -> Lexicon:
     ]
     facet_entries += [(phrase, FacetEntry({dimension: value})) for phrase, dimension, value in extra]
     units = [
-        (noun, Unit(entry["unit"], entry.get("general") == "true"))
+        (
+            noun,
+            Unit(
+                entry["unit"],
+                noun,
+                entry.get("general") == "true",
+                "generic" not in entry or noun in entry["generic"],
+            ),
+        )
         for entry in read_data("units.yaml")
         for noun in entry["nouns"]
     ]

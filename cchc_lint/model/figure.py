@@ -12,6 +12,7 @@ from cchc_lint.model.interval import Interval
 from cchc_lint.model.text import Span
 
 if TYPE_CHECKING:
+    from cchc_lint.lexicon import Unit
     from cchc_lint.model.report import Node
 
 FigureKind = Literal["count", "amount", "rate"]
@@ -69,6 +70,7 @@ class Rate:
     ``aim`` (a target or threshold: nothing to recompute). words: the text that leads to it. facets: what its own
     words name (``tỷ lệ giải quyết đúng hạn``). named: it has a subject of its own, so it need not be about the
     figure before it. bases: figures that stand behind it as its explanation (in brackets, after ``so với``).
+    sentence: which of its text, as in `Item`.
     """
 
     figure: Figure
@@ -78,6 +80,7 @@ class Rate:
     named: bool = False
     sign: int = 1
     bases: list[Item] = field(default_factory=list)
+    sentence: int = 0
     item: Item | None = field(default=None, repr=False)
     node: Node | None = field(default=None, repr=False)
 
@@ -92,7 +95,8 @@ class Item:
     or a lead-in put this item under its parent, not its words alone. exhaustive: the lead-in says that the
     parts are all of it (``gồm``); partial: that they are some (``trong đó có``); enumerated: all parts stand in
     a bare bracket. ratio: the denominator in ``A/B``. zero_word: the figure is a word (``không``).
-    subject: the words that name whose figures these are (``Tại Bộ phận Một cửa các xã``), "" for none.
+    unit: what the words count; unit_stated tells that the noun stands right behind the figure.
+    is_total: the lead says ``tổng``. subject: the words that name whose figures these are (``Tại Bộ phận Một cửa các xã``), "" for none.
     """
 
     at: Span
@@ -108,8 +112,11 @@ class Item:
     partial: bool = False
     enumerated: bool = False
     structural: bool = False
+    led: bool = False
     zero_word: bool = False
     is_total: bool = False
+    unit: Unit | None = None
+    unit_stated: bool = False
     subject: str = ""
     sentence: int = 0
     parent: Item | None = field(default=None, repr=False)

@@ -15,7 +15,7 @@ from cchc_lint.model.report import Report
 from cchc_lint.solve.evaluate import RATE_KINDS, Outcome, evaluate
 from cchc_lint.solve.identity import Alternative, Identity
 from cchc_lint.solve.localise import Repair, best, repairs
-from cchc_lint.solve.worked import parameters, worked
+from cchc_lint.solve.worked import parameters, rounded_rate, worked
 
 __all__ = ["Alternative", "Identity", "judge"]
 
@@ -160,7 +160,7 @@ def _finding(component: list[Identity], ranked: list[Repair], outcomes: dict[int
         if any(_severity(i, outcomes[id(i)]) is not None for i in component)
         else None,
         expected=_expected(primary, outcome, repair),
-        suggestion=repair.text if repair is not None else None,
+        suggestion=_suggestion(repair, primary, outcome),
         notes=(*(worked(i, outcomes[id(i)]) for i in component), *_repair_notes(repair, ranked)),
         related=tuple(Related(_role(f, primary, outcome), f.span) for f in unique),
         operands=tuple(sorted(f.text for f in primary.figures())),
@@ -171,6 +171,14 @@ def _expected(primary: Identity, outcome: Outcome, repair: Repair | None) -> str
     if repair is not None and repair.figure is not primary.whole:
         return repair.text
     return parameters(primary, outcome).get("expected")
+
+
+def _suggestion(repair: Repair | None, primary: Identity, outcome: Outcome) -> str | None:
+    if repair is None:
+        return None
+    if repair.figure is primary.whole and primary.kind in RATE_KINDS and outcome.nominal is not None:
+        return rounded_rate(outcome.nominal, repair.figure)
+    return repair.text
 
 
 def _role(figure: Figure, identity: Identity, outcome: Outcome) -> str:
@@ -186,8 +194,8 @@ def _repair_notes(repair: Repair | None, ranked: list[Repair]) -> tuple[Message 
         if repair.slip in ("swapped", "dropped", "doubled", "off_by_one", "separator"):
             return (Message(f"slip_{repair.slip}", {"typed": repair.figure.text, "meant": repair.text}),)
         return ()
-    likely = [r for r in ranked if r.cost <= ranked[0].cost + 2][:4] if ranked else []
-    if likely and likely[0].cost < 30:
+    likely = [r for r in ranked if r.cost <= ranked[0].cost + 2] if ranked else []
+    if 2 <= len(likely) <= 4 and likely[0].slip in _CLEAR_SLIPS:
         options = "; ".join(f"{r.figure.text} → {r.text}" for r in likely)
         return (Message("slip_options", {"options": options}),)
     return ()

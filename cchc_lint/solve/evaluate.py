@@ -21,13 +21,15 @@ class Outcome:
     """What became of an identity.
 
     expected: the interval of the right side by the alternative shown. direction: ``above`` where the parts exceed
-    the whole (or the rate recomputed the rate printed), ``below`` where they fall short of it.
+    the whole (or the rate recomputed the rate printed), ``below`` where they fall short of it. nominal: the right
+    side computed from the printed values, for showing.
     """
 
     verdict: Verdict
     alternative: Alternative
     expected: Interval | None
     direction: Direction = "none"
+    nominal: Fraction | None = None
 
 
 def evaluate(identity: Identity, values: Values | None = None) -> Outcome:
@@ -95,4 +97,14 @@ def _rate(identity: Identity, alternative: Alternative, plus: Interval, minus: I
     else:
         verdict = Verdict.WRONG
     above = Interval.point(printed).all_below(exact)
-    return Outcome(verdict, alternative, exact, "above" if above else "below")
+    nominal = _nominal(identity, alternative, values)
+    return Outcome(verdict, alternative, exact, "above" if above else "below", nominal)
+
+
+def _nominal(identity: Identity, alternative: Alternative, values: Values) -> Fraction | None:
+    plus = sum((values.get(id(f), f.value) for f in alternative.plus), Fraction(0))
+    minus = sum((values.get(id(f), f.value) for f in alternative.minus), Fraction(0))
+    if minus == 0:
+        return None
+    exact = plus * 100 / minus
+    return exact - 100 if identity.kind == "growth" else 100 - exact if identity.kind == "decline" else exact

@@ -19,7 +19,8 @@ class Alternative:
 
     ``sum``, ``at_most``: whole against Σ plus − Σ minus. ``rate``: whole = plus / minus · 100. ``growth``: whole is
     by how much per cent plus exceeds minus, of ``decline`` by how much it falls short of it (where several figures
-    stand on a side, their sum counts). ``index``: as ``rate``. ``equal``: whole = plus. ``points``: whole = plus − minus, of rates.
+    stand on a side, their sum counts). ``index``: as ``rate``. ``equal``: whole = plus.
+    ``points``: whole = plus − minus, of rates.
     name says which convention it is, for the notes; "" for the plain one.
     """
 

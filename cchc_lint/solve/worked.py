@@ -6,11 +6,9 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from cchc_lint.model.figure import Figure, Verdict
-from cchc_lint.model.interval import Interval
 from cchc_lint.solve.evaluate import RATE_KINDS, Outcome
 from cchc_lint.solve.identity import Identity
 from cchc_lint.syntax.numbers import format_number
-
 
 
 def shown(figure: Figure) -> str:
@@ -28,7 +26,7 @@ def worked(identity: Identity, outcome: Outcome) -> str:
     if outcome.verdict is Verdict.TRUNCATED:
         sign = "≈"
     plus, minus = outcome.alternative.plus, outcome.alternative.minus
-    result = _interval(outcome.expected, identity)
+    result = _result(outcome, identity)
     if identity.kind in RATE_KINDS:
         left = f"{_joined(plus)} / {_joined(minus)}"
         if identity.kind == "growth":
@@ -49,43 +47,54 @@ def _joined(figures: Iterable[Figure]) -> str:
     return " + ".join(terms) if terms else "0"
 
 
-def _interval(value: Interval | None, identity: Identity) -> str:
+def _result(outcome: Outcome, identity: Identity) -> str:
+    """The right side as a calculation shows it: a sum, or a rate with a digit more than the report prints."""
+    if identity.kind in RATE_KINDS:
+        if outcome.nominal is None:
+            return "?"
+        return percent(outcome.nominal, max(2, _places(identity.whole) + 1))
+    value = outcome.expected
     if value is None or value.low is None or value.high is None:
         return "?"
-    rate = identity.kind in RATE_KINDS or identity.kind == "points"
-    if value.is_point:
-        return _number(value.low, rate)
-    if rate:
-        return f"{_number(value.low, True)}…{_number(value.high, True)}"
-    return _number((value.low + value.high) / 2, False)
+    middle = (value.low + value.high) / 2
+    return percent(middle, 2) if identity.kind == "points" else format_number(middle)
 
 
-def _number(value: Fraction, rate: bool) -> str:
-    if not rate:
-        return format_number(value)
-    exact = format_number(value)
-    return f"{exact}%" if len(exact.rpartition(",")[2]) <= 2 and "," in exact else f"{format_number(value, 2)}%"
+def _places(figure: Figure) -> int:
+    """Printed decimals."""
+    places, unit = 0, figure.unit_of_last_digit
+    while unit < 1:
+        unit, places = unit * 10, places + 1
+    return places
+
+
+def percent(value: Fraction, places: int) -> str:
+    """The rate with at most so many decimals, without idle zeros."""
+    text = format_number(value, places)
+    return (text.rstrip("0").rstrip(",") if "," in text else text) + "%"
+
+
+def rounded_rate(value: Fraction, figure: Figure) -> str:
+    """What to print for a rate instead: with the report's decimals, but one at least where it is no whole number."""
+    places = _places(figure)
+    if places == 0 and value.denominator != 1:
+        places = 1
+    return f"{format_number(value, places)}%"
 
 
 def parameters(identity: Identity, outcome: Outcome) -> dict[str, str]:
     """What message templates may use; see `Identity`."""
     whole = identity.whole
     rate = identity.kind in RATE_KINDS
-    expected = _interval(outcome.expected, identity)
-    rounded = expected
-    if rate and outcome.expected is not None and outcome.expected.low is not None:
-        places = 0
-        unit = whole.unit_of_last_digit
-        while unit < 1:
-            unit, places = unit * 10, places + 1
-        rounded = f"{format_number(outcome.expected.low, places)}%"
+    expected = _result(outcome, identity)
+    rounded = rounded_rate(outcome.nominal, whole) if rate and outcome.nominal is not None else expected
     difference = ""
     if outcome.expected is not None and outcome.expected.is_point and not rate:
         assert outcome.expected.low is not None
         difference = format_number(abs(whole.value - outcome.expected.low))
     return {
         "found": whole.text,
-        "label": whole.label or "tổng",
+        "label": whole.label or "Tổng",
         "expected": expected,
         "rounded": rounded,
         "sum": _joined(outcome.alternative.plus),

@@ -78,6 +78,7 @@ class ClauseReader:
         self._from = 0  # where the lead of the next figure begins
         self._slash = False
         self._segment_from = 0
+        self._clause_from = 0
 
     # -- reading ---------------------------------------------------------------------------------------------------
 
@@ -94,8 +95,8 @@ class ClauseReader:
                 self._find_subject(sentence)
             assert isinstance(sentence, Tree)
             for clause in sentence.children:
-                self._clause_begins()
                 assert isinstance(clause, Tree)
+                self._clause_begins(clause)
                 for segment in clause.children:
                     assert isinstance(segment, Tree)
                     self._segment(segment)
@@ -126,10 +127,13 @@ class ClauseReader:
             self._close(last)
         self._slash = False
 
-    def _clause_begins(self) -> None:
+    def _clause_begins(self, clause: Tree[Token]) -> None:
+        first = _first_token(clause)
+        if first is not None:
+            self._clause_from = first
         self._last = None
         self._last_rate = None
-        self._from = -1
+        self._from = 0
         self._slash = False
 
     def _sentence_over(self) -> None:
@@ -158,9 +162,7 @@ class ClauseReader:
     # -- figures ---------------------------------------------------------------------------------------------------
 
     def _lead_start(self, at: int) -> int:
-        if self._from < 0 or self._from > at:
-            self._from = min(self._segment_from, at)
-        return self._from
+        return min(max(self._from, self._segment_from), at)
 
     def _number(self, token: Token) -> None:
         start, end = _ends(token)
@@ -279,9 +281,13 @@ class ClauseReader:
         tail = item.tail.folded
         if item.ratio is not None:  # what is counted stands before the slash
             tail = self.block.folded[figure.span.end : item.ratio.span.start].partition("/")[0] or tail
+        wide = self._wide_lead(item)
         said = meaning(item.lead.folded, tail, self.lexicon)
+        if not said.facets and item.figure is not None:
+            said = meaning(wide, tail, self.lexicon)
         item.own, item.is_total = said.facets, said.is_total
-        unit, length = unit_of(item.lead.folded, item.tail.folded, self.lexicon)
+        unit, length = unit_of(wide, item.tail.folded, self.lexicon)
+        item.unit, item.unit_stated = unit, length > 0
         figure.unit = unit.key if unit else figure.unit
         if unit and unit.key == "vnd" and length:
             figure.kind = "amount"
@@ -291,7 +297,13 @@ class ClauseReader:
                 self._share_scale(item)  # "1.922/6.479 triệu đồng": the scale is said once
         figure.label = _label(item)
         self.items.append(item)
-        self._place(item, general=bool(unit and unit.general))
+        self._place(item)
+
+    def _wide_lead(self, item: Item) -> str:
+        """All words of the clause since the figure before, where commas divide them."""
+        start = item.lead.start - self.base
+        before = self._last.at.end - self.base if self._last is not None else 0
+        return self.text[min(start, max(self._clause_from, before)) : item.lead.end - self.base]
 
     @staticmethod
     def _share_scale(item: Item) -> None:
@@ -334,7 +346,16 @@ class ClauseReader:
         said = meaning(words, "", self.lexicon)
         named = bool(re.search(r"tỷ lệ (?!là\b|đạt\b|tương\b)\w", words)) or "stage" in said.facets
         relation, sign = self._relation(words, self.text[end : end + 60])
-        rate = Rate(figure, relation, self._span(words_from, start), said.facets, named, sign, node=self.node)
+        rate = Rate(
+            figure,
+            relation,
+            self._span(words_from, start),
+            said.facets,
+            named,
+            sign,
+            node=self.node,
+            sentence=self.sentence,
+        )
         rate.item = self._last or self._last_in_sentence or self._group_whole()
         if rate.item is not None and not (named and self._last is None):
             rate.item.rates.append(rate)
@@ -444,11 +465,13 @@ class ClauseReader:
             if kind == "part:result" and not (is_first and not str(token)[: match.start].strip()):
                 continue
             self._close(start + match.start)
-            whole = self._last or self._last_in_sentence or self._inherited_whole()
+            whole = self._last or self._last_in_sentence or self._inherited_whole(start + match.start)
+            if whole is None:
+                continue  # "tổng số: hồ sơ, trong đó: 1.492 hồ sơ": a blank was left; the words stay a lead
             if kind == "part:result":
                 if self._last is not None:
                     self._push("result", self._last)
-            elif whole is not None:
+            else:
                 frame = self._push("lead", whole)
                 frame.exhaustive = kind == "part:all"
                 frame.partial = str(token)[match.start :].strip().endswith(" có")
@@ -457,9 +480,9 @@ class ClauseReader:
             self._from = start + match.end
             return
 
-    def _inherited_whole(self) -> Item | None:
-        """``Trong đó:`` as a text of its own speaks of the figure just before it."""
-        if self.items or self._from > 0:
+    def _inherited_whole(self, start: int) -> Item | None:
+        """``Trong đó:`` at the beginning of a text speaks of the figure just before it."""
+        if self.text[:start].strip(" -+*•("):
             return None
         for frame in reversed(self.stack):
             if frame.items:
@@ -483,12 +506,12 @@ class ClauseReader:
 
     # -- placing ---------------------------------------------------------------------------------------------------
 
-    def _place(self, item: Item, *, general: bool) -> None:
+    def _place(self, item: Item) -> None:
         while len(self.stack) > 1 and self.stack[-1].kind != "group" and not self._accepts(self.stack[-1], item):
             self.stack.pop()
         frame = self.stack[-1]
         whole = frame.whole
-        if whole is not None and self._unit_clash(whole, item, general):
+        if whole is not None and _unit_clash(whole, item):
             whole = None  # "21 cán bộ (…, kinh phí 200 triệu đồng)": mentioned there, no part of it
         structural = whole is not None
         if whole is None:
@@ -499,18 +522,21 @@ class ClauseReader:
             return
         item.parent = whole
         item.structural = structural
+        item.led = structural and frame.kind != "group"
         item.partial = structural and frame.partial
         item.facets = self.partitions.complete(whole.facets, item.own)
         assert item.figure is not None
         assert whole.figure is not None
-        if not item.figure.unit or general:
-            item.figure.unit = whole.figure.unit
+        if not item.unit_stated or (item.unit and item.unit.general):
+            item.figure.unit, item.unit = whole.figure.unit, whole.unit
         whole.parts.append(item)
 
     def _accepts(self, frame: Frame, item: Item) -> bool:
         whole = frame.whole
         if whole is None:
             return frame.kind == "top"
+        if item.node is not None and frame.node is not None and item.node.parent is frame.node:
+            return True  # the list under the text that the whole stands in
         own, its = item.own.get("stage"), whole.facets.get("stage")
         if own and its and own != its and own in LEDGER_STAGES:
             by_stage = all("stage" in other.own for other in frame.items)
@@ -529,21 +555,12 @@ class ClauseReader:
             stage, its = item.own.get("stage"), other.facets.get("stage")
             if stage and its and stage != its:
                 return None
-            if self.partitions.divides(other.facets, item.own) and not self._unit_clash(other, item, False):
+            if self.partitions.divides(other.facets, item.own) and not _unit_clash(other, item):
                 near = other.node is item.node or frame.kind != "top" or _neighbours(other.node, item.node)
                 return other if near and not item.is_total else None
             if its:
                 return None
         return None
-
-    @staticmethod
-    def _unit_clash(whole: Item, item: Item, general: bool) -> bool:
-        assert whole.figure is not None
-        assert item.figure is not None
-        return (
-            bool(not general and whole.figure.unit and item.figure.unit and whole.figure.unit != item.figure.unit)
-            and whole.figure.unit != "turn"
-        )
 
     def _same_segment(self, item: Item | None) -> bool:
         return item is not None and item.at.block is self.block and item.at.end - self.base >= self._segment_from
@@ -553,6 +570,15 @@ class ClauseReader:
 
 
 _RATE_WORDS = frozenset(("share", "growth_up", "growth_down"))
+
+
+def _unit_clash(whole: Item, part: Item) -> bool:
+    """Whether the part counts another thing than its whole would (a noun in its lead does not tell)."""
+    if whole.unit is None or part.unit is None or part.unit.general or not part.unit_stated:
+        return False
+    if whole.unit.key != part.unit.key:
+        return not whole.unit.general
+    return not whole.unit.is_generic and whole.unit.noun != part.unit.noun
 
 
 def _neighbours(a: Node | None, b: Node | None) -> bool:

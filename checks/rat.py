@@ -1,0 +1,332 @@
+"""RAT: rates recomputed from what they join."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from itertools import groupby
+
+from cchc_lint.lexicon.partitions import partitions, value_of
+from cchc_lint.model.figure import Figure, Item, Rate, Verdict
+from cchc_lint.model.finding import Finding, Message, Related, Severity
+from cchc_lint.model.report import Report
+from cchc_lint.plugins import Context, check, identities
+from cchc_lint.solve.evaluate import evaluate
+from cchc_lint.solve.identity import Alternative, Identity, Kind
+from cchc_lint.solve.ledger import Ledger, ledgers
+from cchc_lint.syntax.numbers import format_number
+
+_GOOD = ("early", "on_time", "early_on_time", "in_time")
+_BOUNDED = ("timing", "channel", "rating", "online_kind", "form")
+
+
+@identities("RAT001", "RAT003")
+def rate_of_counts(report: Report, context: Context) -> Iterator[Identity]:
+    """A rate against the numerator and the denominator that the sentence names, or that enclose it."""
+    book = _Book(report)
+    for rate in report.rates:
+        if rate.relation in ("growth", "points"):
+            continue
+        if fraction := _fraction(rate):
+            yield Identity("RAT001", "rate", rate.figure, (Alternative(*fraction),), cut="RAT002")
+        elif rate.relation == "aim":
+            continue
+        elif (identity := _of_a_part(rate, book)) is not None or (identity := _named(rate, book)) is not None:
+            yield identity
+
+
+class _Book:
+    """The ledgers and the items of a report, for finding what a rate may be of."""
+
+    def __init__(self, report: Report) -> None:
+        self.ledgers = ledgers(report)
+        self.by_item: dict[int, Ledger] = {id(i): ledger for ledger in self.ledgers for i in ledger.items()}
+        self.items_after: dict[int, list[Item]] = defaultdict(list)
+        for top in report.items:
+            for item in top.walk():
+                self.items_after[id(item.node)].append(item)
+
+    def ledger_of(self, item: Item | None) -> Ledger | None:
+        while item is not None:
+            if id(item) in self.by_item:
+                return self.by_item[id(item)]
+            item = item.parent
+        return None
+
+    def before(self, rate: Rate) -> Ledger | None:
+        """The last ledger of the rate's own text, or of the texts of its list."""
+        found = None
+        for ledger in self.ledgers:
+            first = next(iter(ledger.slots.values()))
+            if first.at.order <= rate.figure.span.order and first.node is not None and rate.node is not None:
+                same = (
+                    first.node is rate.node or first.node.parent is rate.node.parent or first.node is rate.node.parent
+                )
+                found = ledger if same else found
+        return found
+
+
+def _fraction(rate: Rate) -> tuple[tuple[Figure], tuple[Figure]] | None:
+    """Numerator and denominator of an explicit ``A/B`` that the rate states the value of."""
+    for base in rate.bases:
+        if base.figure is not None and base.ratio is not None:
+            return (base.figure,), (base.ratio,)
+    item = rate.item
+    if item is None or item.figure is None or item.ratio is None or not _same_sentence(item, rate):
+        return None
+    if rate.named and rate.facets and any(item.facets.get(d) != v for d, v in rate.facets.items()):
+        return None  # a rate of something else in the same sentence
+    return (item.figure,), (item.ratio,)
+
+
+def _same_sentence(item: Item, rate: Rate) -> bool:
+    return item.node is rate.node and item.sentence == rate.sentence
+
+
+def _of_a_part(rate: Rate, book: _Book) -> Identity | None:
+    """``trước hạn 1.275 hồ sơ, chiếm 99,84%`` inside ``đã giải quyết 1.277 hồ sơ``."""
+    item = rate.item
+    if item is None or item.figure is None or item.figure.kind == "rate" or item.parent is None:
+        return None
+    if rate.named and rate.facets and not _agrees(rate, item):
+        return None
+    whole = item.parent.figure
+    if whole is None or whole.unit != item.figure.unit:
+        return None
+    firm = item.structural and rate.relation == "share" and rate.figure.exact and item.figure.exact
+    alternatives = [Alternative((item.figure,), (whole,))]
+    numerators = _sums(item)
+    ledger = book.ledger_of(item)
+    denominators = [whole, *_totals(ledger)]
+    if item.parent.parent is not None and item.parent.parent.figure is not None:
+        denominators.append(item.parent.parent.figure)
+    for numerator in numerators:
+        alternatives += [Alternative(numerator, (d,)) for d in denominators]
+    return Identity(
+        "RAT001" if firm else "RAT003",
+        "rate",
+        rate.figure,
+        _unique(alternatives),
+        cut="RAT002",
+    )
+
+
+def _agrees(rate: Rate, item: Item) -> bool:
+    return all(
+        item.facets.get(d) == v for d, v in rate.facets.items() if d in ("timing", "channel", "rating", "measure")
+    )
+
+
+def _sums(item: Item) -> list[tuple[Figure, ...]]:
+    """The item's figure, and the sums of it with the siblings just before it: a rate may close an enumeration."""
+    assert item.figure is not None
+    sums: list[tuple[Figure, ...]] = [(item.figure,)]
+    if item.parent is None:
+        return sums
+    position = next(i for i, p in enumerate(item.parent.parts) if p is item)
+    running: tuple[Figure, ...] = (item.figure,)
+    for sibling in reversed(item.parent.parts[:position]):
+        if sibling.figure is None or sibling.figure.unit != item.figure.unit:
+            break
+        running = (sibling.figure, *running)
+        sums.append(running)
+    return sums
+
+
+def _totals(ledger: Ledger | None) -> list[Figure]:
+    if ledger is None:
+        return []
+    return [i.figure for s in ("received", "solved", "due") if (i := ledger.slots.get(s)) is not None and i.figure]
+
+
+def _unique(alternatives: Iterable[Alternative]) -> tuple[Alternative, ...]:
+    return tuple(dict.fromkeys(a for a in alternatives if a.plus != a.minus))
+
+
+def _named(rate: Rate, book: _Book) -> Identity | None:
+    """A rate that names what it is the rate of (``tỷ lệ đúng hạn đạt 99,5%``), or that follows a total.
+
+    It is matched with every pair of figures of its ledger that its words allow. Where none matches, a warning is
+    given only for a rate on time (or late) of the ledger in the same text: its formula is not in doubt.
+    """
+    item = rate.item if not rate.named else None
+    ledger = book.ledger_of(item) or book.before(rate)
+    if ledger is None:
+        return None
+    facets = dict(item.facets if item is not None else {}) | dict(rate.facets)
+    pairs = list(_pairs(ledger, facets, item))
+    if not pairs:
+        return None
+    identity = Identity("RAT003", "rate", rate.figure, _unique(pairs), cut="RAT002")
+    sure = "timing" in rate.facets and rate.figure.exact and rate.relation == "share"
+    if evaluate(identity).verdict is Verdict.WRONG and not (sure and _same_text(rate, ledger)):
+        return None
+    return identity
+
+
+def _same_text(rate: Rate, ledger: Ledger) -> bool:
+    return any(item.node is rate.node for item in ledger.items())
+
+
+def _pairs(ledger: Ledger, facets: dict[str, str], item: Item | None) -> Iterator[Alternative]:
+    solved, pending = ledger.slots.get("solved"), ledger.slots.get("pending")
+    totals = _totals(ledger)
+    timing = facets.get("timing")
+    if timing is not None and solved is not None and solved.figure is not None:
+        good = timing in _GOOD
+        wanted = ledger.timed("solved", *(_GOOD if good else ("late",)))
+        bad = ledger.timed("solved", *(("late",) if good else _GOOD))
+        pending_late = ledger.timed("pending", "late")
+        figures = tuple(p.figure for p in wanted if p.figure is not None)
+        rest = tuple(p.figure for p in bad if p.figure is not None)
+        overdue = tuple(p.figure for p in pending_late if p.figure is not None)
+        for whole in (solved.figure, *totals):
+            if figures:
+                yield Alternative(figures, (whole,))
+                yield from (Alternative((one,), (whole,)) for one in figures)
+            if overdue and not good:
+                yield Alternative((*figures, *overdue), (whole,))
+        if pending is not None and pending.figure is not None and figures:
+            yield Alternative(figures, (solved.figure, pending.figure))
+            if overdue and good:
+                kept = tuple(p.figure for p in ledger.timed("pending", "in_time") if p.figure is not None)
+                yield Alternative((*figures, *kept), (solved.figure, pending.figure))
+        if not figures and good and rest:
+            yield Alternative((solved.figure,), (*rest, solved.figure))
+        return
+    if facets.get("channel") == "online" and "received" in ledger.slots:
+        received = ledger.slots["received"]
+        online = tuple(p.figure for p in received.parts if p.facets.get("channel") == "online" and p.figure)
+        new = [p.figure for p in received.parts if p.facets.get("origin") == "new" and p.figure]
+        for whole in (*totals, *new):
+            if online:
+                yield Alternative(online, (whole,))
+                yield from (Alternative((one,), (whole,)) for one in online)
+        return
+    if item is not None and item.figure is not None:
+        for numerator in (item.figure, *_good_parts(ledger)):
+            for whole in totals:
+                if whole is not numerator:
+                    yield Alternative((numerator,), (whole,))
+        figures = tuple(p.figure for p in ledger.timed("solved", *_GOOD) if p.figure is not None)
+        if figures and solved is not None and solved.figure is not None:
+            yield Alternative(figures, (solved.figure,))
+            yield from (Alternative(figures, (whole,)) for whole in totals)
+
+
+def _good_parts(ledger: Ledger) -> list[Figure]:
+    return [p.figure for p in ledger.timed("solved", *_GOOD) if p.figure is not None]
+
+
+@identities("RAT004")
+def growth_rate(report: Report, context: Context) -> Iterator[Identity]:
+    """``tăng 10% so với cùng kỳ (1.200 hồ sơ)``: by how much the figure exceeds the earlier one."""
+    book = _Book(report)
+    for rate in report.rates:
+        if rate.relation not in ("growth", "index") or rate.item is None or rate.item.figure is None:
+            continue
+        now = rate.item
+        base = next((b for b in rate.bases if b.figure is not None), None) or _compared(rate, book)
+        if base is None or base.figure is None or base is now or base.ratio is not None:
+            continue
+        assert now.figure is not None
+        if base.figure.unit != now.figure.unit or now.ratio is not None or base.figure.kind == "rate":
+            continue
+        kind: Kind = "index" if rate.relation == "index" else "growth" if rate.sign > 0 else "decline"
+        alternatives = [Alternative((now.figure,), (base.figure,))]
+        if _is_difference(now) and rate.relation == "growth":
+            yield Identity("RAT004", "rate", rate.figure, (alternatives[0],), cut="RAT002")
+            continue
+        yield Identity("RAT004", kind, rate.figure, tuple(alternatives), cut="RAT002")
+
+
+def _compared(rate: Rate, book: _Book) -> Item | None:
+    """The figure that follows the rate after ``so với …`` in its sentence."""
+    end = rate.figure.span.end
+    for item in book.items_after[id(rate.node)]:
+        if item.figure is None or item.at.block is not rate.figure.span.block or item.figure.span.start <= end:
+            continue
+        between = item.at.block.folded[end : item.figure.span.start]
+        if (
+            len(between) <= 120
+            and "." not in between.replace(". ", ".").strip(".")
+            and ("so với" in between or "cùng kỳ" in between)
+        ):
+            return item
+        return None
+    return None
+
+
+def _is_difference(item: Item) -> bool:
+    words = item.lead.folded.split()
+    return (bool(words) and words[-1] in ("tăng", "giảm", "thêm")) or "tăng thêm" in item.lead.folded
+
+
+@check("RAT005")
+def shares_of_one_whole(report: Report, context: Context) -> Iterator[Finding]:
+    """Shares that divide one whole and do not make 100 %, where no counts stand behind them."""
+    for _, group in groupby(report.rates, key=lambda r: (id(r.node), r.item.at.start if r.item else -1)):
+        yield from _shares([r for r in group if r.relation == "share" and not r.bases])
+    for _, group in groupby(report.rates, key=lambda r: id(r.node)):
+        yield from _shares([r for r in group if r.relation == "share" and r.item is None and not r.bases])
+
+
+def _shares(rates: Sequence[Rate]) -> Iterator[Finding]:
+    for dimension in ("timing", "rating"):
+        valued = [(value_of(dimension, r.facets), r) for r in rates]
+        given = [(v, r) for v, r in valued if v is not None]
+        values = [v for v, _ in given]
+        if len(given) < 2 or len(set(values)) < len(values) or not all(r.figure.exact for _, r in given):
+            continue
+        whole = {"stage": "solved"} if dimension == "timing" else {}
+        partition = partitions().by(whole, given[0][1].facets)
+        if partition is None or partition.grade(values) != "complete":
+            continue
+        figures = [r.figure for _, r in given]
+        total = sum((f.value for f in figures), Fraction(0))
+        slack = sum((f.unit_of_last_digit for f in figures), Fraction(0))
+        if abs(total - 100) > slack and any(f.verdict is Verdict.UNCHECKED for f in figures):
+            yield Finding(
+                "RAT005",
+                at=figures[-1].span,
+                message=Message("default", {"total": f"{format_number(total)}%", "count": str(len(figures))}),
+                expected="100%",
+                notes=(" + ".join(f.text for f in figures) + f" = {format_number(total)}% ≠ 100%",),
+                related=tuple(Related("part", f.span) for f in figures[:-1]),
+            )
+
+
+@check("RAT006")
+def rate_out_of_range(report: Report, context: Context) -> Iterator[Finding]:
+    """A share above 100 %, where what it counts is part of its whole."""
+    for rate in report.rates:
+        if rate.relation != "share" or rate.figure.value <= 100:
+            continue
+        facets = dict(rate.item.facets if rate.item is not None and not rate.named else {}) | dict(rate.facets)
+        if any(d in facets for d in _BOUNDED) or "chiếm" in rate.words.folded:
+            yield Finding(
+                "RAT006",
+                at=rate.figure.span,
+                message=Message("default", {"found": rate.figure.text}),
+            )
+
+
+@check("RAT007")
+def rate_not_reproducible(report: Report, context: Context) -> Iterator[Finding]:
+    """A rate stated of a count, which no figure that the report names as its base produces."""
+    for rate in report.rates:
+        item = rate.item
+        if rate.relation != "share" or rate.named or item is None or item.figure is None or item.parent is not None:
+            continue
+        if item.ratio is not None or rate.figure.verdict is not Verdict.UNCHECKED or not rate.figure.exact:
+            continue
+        if not _same_sentence(item, rate) or item.figure.kind == "rate" or rate.figure.value == 100:
+            continue
+        yield Finding(
+            "RAT007",
+            at=rate.figure.span,
+            message=Message("default", {"found": rate.figure.text, "count": item.figure.text}),
+            severity=Severity.INFO,
+            related=(Related("numerator", item.figure.span),),
+        )
