@@ -108,8 +108,14 @@ def _of_a_part(rate: Rate, book: _Book) -> Identity | None:
         "rate",
         rate.figure,
         _unique(alternatives),
+        completes=_siblings_rates(rate, item),
         cut="RAT002",
     )
+
+
+def _siblings_rates(rate: Rate, item: Item) -> tuple[Figure, ...]:
+    siblings = item.parent.parts if item.parent is not None else [item]
+    return tuple(r.figure for s in siblings for r in s.rates if r is not rate)
 
 
 def _agrees(rate: Rate, item: Item) -> bool:

@@ -12,6 +12,8 @@ from cchc_lint.lexicon import read_data
 LEDGER_STAGES = frozenset(
     ("received", "solved", "pending", "withdrawn", "returned", "rejected", "cancelled", "awaiting")
 )
+# The words of these occur everywhere: only layout or a lead-in makes parts by them.
+_LOOSE = ("staff", "level", "change", "online_kind")
 Grade = Literal["complete", "near", "loose", "overlap"]
 
 
@@ -49,8 +51,8 @@ class Partitions:
     def divides(self, whole: Mapping[str, str], part: Mapping[str, str]) -> bool:
         """Whether the words of the part make it a part of such a whole."""
         found = self.by(whole, part)
-        if found is None or found.dimension in ("staff", "attribute", "stage", "level", "change", "online_kind"):
-            return False  # these words occur everywhere: only layout or a lead-in makes parts of them
+        if found is None or found.dimension in (*_LOOSE, "attribute", "stage"):
+            return False
         return found.whole != {} or found.dimension in ("rating", "feedback_on")
 
     def by(self, whole: Mapping[str, str], part: Mapping[str, str]) -> Partition | None:
@@ -58,7 +60,7 @@ class Partitions:
         for entry in self.entries:
             if entry.fits(whole):
                 value = value_of(entry.dimension, part)
-                if value is not None and value != whole.get(entry.dimension):
+                if value is not None and (value != whole.get(entry.dimension) or entry.dimension in _LOOSE):
                     return entry
         return None
 

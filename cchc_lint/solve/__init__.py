@@ -126,6 +126,9 @@ def _by_hitting_figures(component: list[Identity]) -> list[list[Identity]]:
 
 
 def _severity(identity: Identity, outcome: Outcome) -> Severity | None:
+    if identity.kind == "rate" and outcome.nominal is not None:
+        if abs(outcome.nominal - identity.whole.value) < identity.whole.unit_of_last_digit:
+            return min(Severity.WARNING, identity.severity or Severity.ERROR)  # rounded the wrong way
     if outcome.direction == "below" and identity.kind == "sum":
         if identity.below in ("warning", "slip"):
             return min(Severity.WARNING, identity.severity or Severity.ERROR)

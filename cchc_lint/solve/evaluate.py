@@ -91,8 +91,10 @@ def _rate(identity: Identity, alternative: Alternative, plus: Interval, minus: I
         verdict = Verdict.RIGHT if interval_of(figure, values).overlaps(exact) else Verdict.WRONG
     elif Interval.around(printed, unit / 2).overlaps(exact):
         verdict = Verdict.RIGHT
-    elif Interval(printed - unit, printed + unit, True, True).overlaps(exact):
-        # cut, or rounded the wrong way in the last digit: practice accepts both
+    elif Interval.cut(printed, unit).overlaps(exact) or (
+        Interval(printed - unit, printed, True, True).overlaps(exact)
+        and any(printed + values.get(id(f), f.value) == 100 for f in identity.completes)
+    ):
         verdict = Verdict.TRUNCATED
     else:
         verdict = Verdict.WRONG

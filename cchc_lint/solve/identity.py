@@ -45,6 +45,7 @@ class Identity:
     a warning only where one slip of the pen explains it (``slip``: the parts may not be all of the whole); or
     nothing (``ignore``).
     slip_only: a failure either way counts only where one slip of the pen explains it.
+    completes: rates that make 100 with this one where it was computed as their complement.
     cut: the code of the remark for a rate that is only right when cut, "" for none.
     """
 
@@ -56,6 +57,7 @@ class Identity:
     message: Message | None = None
     below: Below = "same"
     slip_only: bool = False
+    completes: tuple[Figure, ...] = ()
     cut: str = ""
 
     def figures(self) -> list[Figure]:
