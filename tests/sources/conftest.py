@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
@@ -24,12 +23,43 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 @dataclass
 class Word:
-    """A Word file: body is XML; the other parts are there when they are set."""
+    """A Word file: body is XML; the other parts are there when they are set.
+
+    p, r, item, tbl, tr, tc give the XML of a paragraph, run, list item, table, row and cell.
+    """
 
     body: str = ""
     parts: dict[str, str] = field(default_factory=dict)
     main: str = "word/document.xml"
     strict: bool = False
+
+    @staticmethod
+    def p(inner: str, properties: str = "") -> str:
+        return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{inner}</w:p>"
+
+    @staticmethod
+    def r(text: str, properties: str = "") -> str:
+        properties = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+        return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+    @staticmethod
+    def item(text: str, num: int, level: int = 0) -> str:
+        """A paragraph of a list."""
+        return Word.p(Word.r(text), f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{num}"/></w:numPr>')
+
+    @staticmethod
+    def tc(content: str, properties: str = "") -> str:
+        """A cell: of a text, or of the XML of its blocks."""
+        blocks = content if content.startswith("<w:") else Word.p(Word.r(content) if content else "")
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{blocks}</w:tc>"
+
+    @staticmethod
+    def tbl(*rows: str) -> str:
+        return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
+
+    @staticmethod
+    def tr(*cells: str, properties: str = "") -> str:
+        return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
     def add(self, *paragraphs: str) -> Word:
         self.body += "".join(paragraphs)
@@ -51,7 +81,8 @@ class Word:
 
     def comments(self, *texts: str) -> Word:
         comments = "".join(
-            f'<w:comment w:id="{at}" w:author="A">{p(r(text))}</w:comment>' for at, text in enumerate(texts, 1)
+            f'<w:comment w:id="{at}" w:author="A">{self.p(self.r(text))}</w:comment>'
+            for at, text in enumerate(texts, 1)
         )
         self.parts["comments"] = f"<w:comments {_NAMES}>{comments}</w:comments>"
         return self
@@ -96,51 +127,6 @@ def _strictly(text: str) -> str:
     )
 
 
-def p(inner: str, properties: str = "") -> str:
-    return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{inner}</w:p>"
-
-
-def r(text: str, properties: str = "") -> str:
-    properties = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
-
-
-def item(text: str, num: int, level: int = 0) -> str:
-    """A paragraph of a list."""
-    return p(r(text), f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{num}"/></w:numPr>')
-
-
-def tc(content: str, properties: str = "") -> str:
-    """A cell: of a text, or of the XML of its blocks."""
-    blocks = content if content.startswith("<w:") else p(r(content) if content else "")
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{blocks}</w:tc>"
-
-
-def tbl(*rows: str) -> str:
-    return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
-
-
-def tr(*cells: str, properties: str = "") -> str:
-    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
-
-
-@dataclass(frozen=True)
-class Xml:
-    """The words that bodies are written in."""
-
-    p: Callable[..., str] = staticmethod(p)
-    r: Callable[..., str] = staticmethod(r)
-    item: Callable[..., str] = staticmethod(item)
-    tc: Callable[..., str] = staticmethod(tc)
-    tbl: Callable[..., str] = staticmethod(tbl)
-    tr: Callable[..., str] = staticmethod(tr)
-
-
 @pytest.fixture
 def word() -> Word:
     return Word()
-
-
-@pytest.fixture
-def x() -> Xml:
-    return Xml()
