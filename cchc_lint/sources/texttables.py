@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from cchc_lint.model.document import Cell, Table
+from cchc_lint.sources.limits import check_columns
 from cchc_lint.sources.markup import strip_marks
 from cchc_lint.sources.rawtext import RawMap, RawText
 from cchc_lint.sources.strand import Strand
@@ -112,6 +113,7 @@ def read_table(raw: RawText, lines: Sequence[Line], kind: str, number: int) -> t
         if line.blank or line.only_comment or (kind == "pipe" and _is_rule(line.text)):
             continue
         cells = _pipe_cells(line.strand) if kind == "pipe" else _tab_cells(line.strand)
+        check_columns(len(cells))
         where.append((line.number, len(rows)))
         rows.append([_cell(raw, strand, number, len(rows), column) for column, strand in enumerate(cells)])
     return Table(rows, number), where

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from docx import Document as new_document
+import docx
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -19,7 +19,7 @@ grids = st.integers(1, 4).flatmap(
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.one_of(words, grids), min_size=1, max_size=6))
 def test_text_and_grids_agree(content: list[str | list[list[str]]]) -> None:
-    other = new_document()
+    other = docx.Document()
     for block in content:
         if isinstance(block, str):
             other.add_paragraph().add_run(block[:3]).add_text(block[3:])
@@ -43,7 +43,7 @@ def test_text_and_grids_agree(content: list[str | list[list[str]]]) -> None:
 
 
 def test_merged_cells_agree() -> None:
-    other = new_document()
+    other = docx.Document()
     table = other.add_table(3, 4)
     table.cell(0, 0).merge(table.cell(1, 0)).text = "STT"
     table.cell(0, 1).merge(table.cell(0, 3)).text = "Số hồ sơ"

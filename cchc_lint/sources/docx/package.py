@@ -63,6 +63,7 @@ class Package:
         if len(self._sizes) > MAX_ENTRIES:
             raise UnreadableError("bomb")
         self._read = 0
+        self._relations: dict[str, list[Relation]] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self._sizes
@@ -84,6 +85,11 @@ class Package:
 
     def relations(self, part: str = "") -> list[Relation]:
         """The relationships of a part, or of the package itself; those to outside places are left out."""
+        if part not in self._relations:
+            self._relations[part] = self._parse_relations(part)
+        return self._relations[part]
+
+    def _parse_relations(self, part: str) -> list[Relation]:
         folder, base = posixpath.split(part)
         name = posixpath.join(folder, "_rels", f"{base}.rels")
         if name not in self:
