@@ -19,7 +19,7 @@ from cchc_lint.syntax.laws import find_laws
 from cchc_lint.syntax.symbols import Symbol, read_symbol
 
 # Cheap test whether a block can hold a citation at all.
-_ANY = re.compile(r"\d[a-zđ]? ?[/-]? ?[^\W\d_]|/\d{4}|số ?:? ?[\d/.…_]|(?:luật|pháp lệnh) ")
+_ANY = re.compile(r"\d[a-zđ]? ?[/-]? ?[^\W\d_]|/\d{4}|số ?:?\s*[\d/.…_]|(?:luật|pháp lệnh) ")
 _OWN = re.compile(r"[^\w/]*$")
 
 

@@ -145,7 +145,9 @@ def _header_date(report: Report) -> None:
     header = report.header
     if header.date is not None:
         return
-    mention = _date_in(report.dates, header.place_date_at) or _date_before_title(report)
+    cited = {id(citation.date) for citation in report.citations}
+    dates = [mention for mention in report.dates if id(mention) not in cited]
+    mention = _date_in(dates, header.place_date_at) or _date_before_title(report, dates)
     if mention is not None:
         header.date = mention
         if header.place_date_at is None:
@@ -158,10 +160,10 @@ def _date_in(dates: Iterable[DateMention], at: Span | None) -> DateMention | Non
     return next((d for d in dates if d.at.block is at.block and at.start <= d.at.start < at.end), None)
 
 
-def _date_before_title(report: Report) -> DateMention | None:
+def _date_before_title(report: Report, dates: Iterable[DateMention]) -> DateMention | None:
     """The date of the line `<place>, ngày …` above the title."""
     limit = min((span.block.index for span in report.title), default=12)
-    for mention in report.dates:
+    for mention in dates:
         if mention.at.block.index >= limit:
             return None
         before = mention.at.block.folded[: mention.at.start]

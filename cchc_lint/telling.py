@@ -1,0 +1,180 @@
+"""What sentences tell of periods, events and plans: which of them speak of the report's own period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from cchc_lint.comparing import Match, compare_periods
+from cchc_lint.config import Settings
+from cchc_lint.lexicon import read_data
+from cchc_lint.model.finding import Severity
+from cchc_lint.model.report import Citation, DateMention, Node, Period, Report
+from cchc_lint.model.text import Span
+from cchc_lint.reporting import Scopes
+from cchc_lint.syntax.periods import title_periods
+from cchc_lint.syntax.sentences import sentence
+
+
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    data = read_data("telling.yaml")
+    return {key: re.compile("|".join(rf"(?:{pattern})" for pattern in patterns)) for key, patterns in data.items()}
+
+
+# How far a sentence is followed to either side, so that a paragraph without an end stays cheap.
+_REACH = 800
+
+
+def _sentence(at: Span) -> Span:
+    floor = max(0, at.start - _REACH)
+    start, end = sentence(at.block.text[floor : at.end + _REACH], at.start - floor, at.end - floor)
+    return at.block.span(floor + start, floor + end)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A period that a sentence gives as the report's, and the title's period that it does not agree with."""
+
+    period: Period
+    title: Period
+    match: Match
+    severity: Severity | None = None
+
+
+def told_periods(report: Report, settings: Settings) -> Iterator[Told]:
+    """The periods named in opening, closing and relating sentences and in captions that differ from the title's."""
+    titles = [p for p in title_periods(report) if p.kind != "other"]
+    title = report.title_period
+    if title is None or not titles:
+        return
+    scopes = Scopes(report, settings)
+    roles = {node.block.index: node for node in report.root.walk() if node.block is not None}
+    in_title = {span.block.index for span in report.title}
+    for period in report.periods:
+        index = period.at.block.index
+        node = roles.get(index)
+        if (
+            node is None
+            or index in in_title
+            or period.kind in ("other", "range")
+            or period.number == period.year is None
+        ):
+            continue
+        how = _how_told(period, node, report)
+        if how is None:
+            continue
+        match = _against(period, titles)
+        if match is None or match is Match.SAME:
+            continue
+        scope = scopes.of(index)
+        if how == "related":
+            if (scope is not None and scope.plan) or not _relates_another(period, match, title):
+                continue
+            yield Told(period, title, match, None)
+        elif period.kind != "year" or title.kind == "year" or match not in (Match.AROUND, Match.INSIDE):
+            yield Told(period, title, match, None)
+
+
+def _against(period: Period, titles: list[Period]) -> Match | None:
+    """How the period stands to the title's, by the one that it is nearest to; a year not named is the title's."""
+    order = [Match.SAME, Match.OTHER_YEAR, Match.INSIDE, Match.AROUND, Match.OTHER]
+    found = []
+    for title in titles:
+        year = period.year or title.year or (title.end.year if title.end else None)
+        match = compare_periods(replace(period, year=year), title)
+        if match is not None:
+            found.append(match)
+    return min(found, key=order.index, default=None)
+
+
+def _how_told(period: Period, node: Node, report: Report) -> str | None:
+    words = _words()
+    block = period.at.block
+    before = block.folded[: period.at.start]
+    if words["plan"].search(before[-80:]) and not words["closing"].match(block.folded):
+        planned = True
+    else:
+        planned = bool(words["plan_part"].search(block.folded, 0, period.at.end))
+    if node.role == "caption":
+        return None if planned or period.year is None else "caption"
+    if words["closing"].match(block.folded):
+        return None if planned else "closing"
+    opening = list(words["opening"].finditer(before))
+    if opening and words["as_follows"].search(block.folded, period.at.end):
+        between = before[opening[-1].end() :]
+        return None if planned or words["other_document"].search(between) else "opening"
+    around = _sentence(period.at)
+    lead = block.folded[around.start : period.at.start]
+    if words["relating"].fullmatch(lead) and words["done"].search(around.folded) and period.kind != "year":
+        others = words["comparison"].search(block.folded)
+        named = [p for p in report.periods if p.at.block is block and p is not period and p.kind != "year"]
+        return None if others or named else "related"
+    return None
+
+
+def _relates_another(period: Period, match: Match, title: Period) -> bool:
+    """Whether a period told of as done cannot be part of the title's: another year's, or one that goes beyond it."""
+    if match is Match.OTHER_YEAR:
+        return period.kind == title.kind
+    return match in (Match.AROUND, Match.OTHER) and period.kind != "month"
+
+
+def bare_periods(report: Report, settings: Settings) -> Iterator[tuple[Period, Severity | None]]:
+    """``Trong quý`` in a report on another stretch of time than a quarter; ``Trong tháng,`` likewise (info)."""
+    title = report.title_period
+    if title is None or title.kind in ("range", "other"):
+        return
+    kinds = {"quarter", "month"} - {p.kind for p in title_periods(report)}
+    scopes = Scopes(report, settings)
+    words = _words()
+    for period in report.periods:
+        if period.kind not in kinds or period.number is not None:
+            continue
+        block = period.at.block
+        scope = scopes.of(block.index)
+        if (scope is not None and scope.plan) or words["bare_after"].match(block.folded, period.at.end):
+            continue
+        around = _sentence(period.at)
+        starts = not block.folded[around.start : period.at.start].strip(" +-*•(")
+        if period.kind == "quarter":
+            yield period, None if starts else Severity.INFO
+        elif starts and block.folded[period.at.end :].lstrip().startswith(","):
+            yield period, Severity.INFO
+
+
+def events(report: Report) -> Iterator[DateMention]:
+    """The dates, outside citations and ranges, of what sentences say has been done."""
+    taken = {id(c.date) for c in report.citations} | {id(d) for p in report.periods for d in p.dates}
+    words = _words()
+    for mention in report.dates:
+        if mention.value is None or id(mention) in taken or mention is report.header.date:
+            continue
+        around = _sentence(mention.at)
+        before = mention.at.block.folded[around.start : mention.at.start]
+        after = mention.at.block.folded[mention.at.end : around.end]
+        if words["deadline"].search(before[-60:]) or words["future"].search(around.folded):
+            continue
+        clause = f"{before.rpartition(',')[2]} {after.partition(';')[0]}"
+        if words["done"].search(clause):
+            yield mention
+
+
+def planned_year(citation: Citation) -> tuple[int, Span] | None:
+    """The single year that a plan's subject plans for, with its place."""
+    words = _words()
+    subject = citation.subject
+    if subject is None:
+        return None
+    text = subject.folded
+    if citation.type not in ("Kế hoạch", "Chương trình") and not words["plan_subject"].search(text):
+        return None
+    if words["no_plan_year"].search(text):
+        return None
+    years = list(words["year"].finditer(text))
+    if len({m.group() for m in years}) != 1:
+        return None
+    number = years[0].group()[-4:]
+    return int(number), subject.sub(years[0].start(), years[0].end())

@@ -1,0 +1,272 @@
+"""DAT: dates and periods of the report against the calendar, its title and one another."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from cchc_lint.comparing import Match, compare_periods
+from cchc_lint.model.finding import Finding, Message, Related, Severity
+from cchc_lint.model.notation import day_text
+from cchc_lint.model.report import Citation, DateMention, Period, Report
+from cchc_lint.plugins import Context, check
+from cchc_lint.syntax.periods import period_window, reporting_windows
+
+# A report comes at most so long after its period without being that of another year.
+_LATEST = timedelta(days=180)
+# Reports of a named period are asked for up to so long before its last day.
+_EARLIEST = timedelta(days=50)
+_YEAR = timedelta(days=365)
+
+
+@check("DAT001")
+def impossible_dates(report: Report, context: Context) -> Iterator[Finding]:
+    """Days that the calendar does not have."""
+    for mention in report.dates:
+        day, month = mention.day, mention.month
+        if mention.blank or mention.value is not None or day is None or month is None:
+            continue
+        if not 1 <= month <= 12:
+            swapped = 1 <= day <= 12 and 1 <= month <= 31 and mention.year is not None
+            suggestion = f"{month:02}/{day}/{mention.year}" if swapped else None
+            message = Message("month", {"date": mention.at.text, "month": str(month)})
+            yield Finding("DAT001", mention.at, message, suggestion=suggestion)
+            continue
+        days = monthrange(mention.year or 2024, month)[1]  # without its year, the 29th of February exists
+        if not 1 <= day <= days:
+            params = {"date": mention.at.text, "month": _month(month, mention.year), "days": str(days)}
+            yield Finding("DAT001", mention.at, Message("default", params))
+
+
+def _month(month: int, year: int | None) -> str:
+    return f"{month}/{year}" if year else str(month)
+
+
+@check("DAT002")
+def backward_ranges(report: Report, context: Context) -> Iterator[Finding]:
+    """Ranges that end before they begin."""
+    for period in report.periods:
+        if period.kind != "range" or period.start is None or period.end is None or period.start <= period.end:
+            continue
+        params = {"start": day_text(period.start), "end": day_text(period.end)}
+        earlier = period.start - _YEAR
+        fits = period.start.year == period.end.year and earlier <= period.end
+        suggestion = f"{period.start.day:02}/{period.start.month}/{period.start.year - 1}" if fits else None
+        yield Finding("DAT002", period.at, Message("default", params), suggestion=suggestion)
+
+
+@check("DAT003")
+def windows_off_the_title(report: Report, context: Context) -> Iterator[Finding]:
+    """The window of the figures is that of another period, or year, than the title names."""
+    title = report.title_period
+    if title is None or title.kind == "range":
+        return
+    seen: set[tuple[date | None, date | None]] = set()
+    for index, window in enumerate(_ordered_windows(report)):
+        if window.cumulative or (window.start, window.end) in seen:
+            continue
+        seen.add((window.start, window.end))
+        match = compare_periods(window, title)
+        if match is None or match is Match.SAME or (index and match is not Match.OTHER_YEAR):
+            continue
+        params = {"window": _dates(window), "title": title.at.text}
+        related = (Related("title", title.at),)
+        if match is Match.OTHER_YEAR:
+            explicit = str(title.year) in title.at.text
+            severity = Severity.ERROR if explicit else None
+            params["year"] = str(title.year)
+            yield Finding("DAT003", window.at, Message("year", params), severity, related=related)
+        else:
+            severity = Severity.INFO if _covers_most(window, title) else None
+            yield Finding("DAT003", window.at, Message("default", params), severity, related=related)
+
+
+def _ordered_windows(report: Report) -> list[Period]:
+    return [w for w in reporting_windows(report) if w.start is not None and w.end is not None and w.start <= w.end]
+
+
+def _dates(period: Period) -> str:
+    window = period_window(period)
+    assert window is not None
+    return f"{day_text(window[0])} - {day_text(window[1])}"
+
+
+def _covers_most(window: Period, title: Period) -> bool:
+    """Whether the window has four fifths of the days of the title's period."""
+    a, b = period_window(window), period_window(title)
+    if a is None or b is None:
+        return False
+    shared = (min(a[1], b[1]) - max(a[0], b[0])).days
+    return shared * 5 >= (b[1] - b[0]).days * 4
+
+
+@check("DAT004", "DAT005")
+def named_periods_off_the_title(report: Report, context: Context) -> Iterator[Finding]:
+    """Sentences that announce, close or relate another period than the title's."""
+    from cchc_lint.telling import bare_periods, told_periods
+
+    for told in told_periods(report, context.settings):
+        params = {"here": told.period.at.text, "title": told.title.at.text, "year": str(told.title.year)}
+        key = "year" if told.match is Match.OTHER_YEAR else "default"
+        related = (Related("title", told.title.at),)
+        yield Finding("DAT004", told.period.at, Message(key, params), told.severity, related=related)
+    for period, severity in bare_periods(report, context.settings):
+        assert report.title_period is not None
+        params = {"here": period.at.text, "title": report.title_period.at.text}
+        related = (Related("title", report.title_period.at),)
+        yield Finding("DAT005", period.at, Message("default", params), severity, related=related)
+
+
+@check("DAT006")
+def different_windows(report: Report, context: Context) -> Iterator[Finding]:
+    """Two windows for the figures of one period that are not the same."""
+    windows = [w for w in _ordered_windows(report) if not w.cumulative]
+    if report.period is not None and report.period in windows:
+        windows.remove(report.period)
+        windows.insert(0, report.period)
+    if not windows:
+        return
+    first = windows[0]
+    for other in windows[1:]:
+        if (other.start, other.end) == (first.start, first.end) or compare_periods(other, first) is not Match.SAME:
+            continue
+        one_end = (other.start == first.start) != (other.end == first.end)
+        severity = None if one_end else Severity.INFO
+        params = {"here": _dates(other), "other": _dates(first)}
+        yield Finding("DAT006", other.at, Message("default", params), severity, related=(Related("other", first.at),))
+
+
+@check("DAT007", "DAT008")
+def report_date_off_the_period(report: Report, context: Context) -> Iterator[Finding]:
+    """A report dated before its period ends, or so long after it that the year must be another."""
+    written = report.header.date
+    if written is None or written.value is None:
+        return
+    ends = [p for p in (report.period, report.title_period) if p is not None]
+    stretches = [(p, s) for p in ends if (s := period_window(p)) is not None and s[0] <= s[1]]
+    if not stretches:
+        return
+    period, (_, end) = stretches[0]
+    given = period.kind == "range"
+    params = {"date": day_text(written.value), "period": period.at.text, "end": day_text(end)}
+    related = (Related("period", period.at),)
+    if written.value < (end if given else end - _EARLIEST):
+        severity = Severity.ERROR if given and end - written.value > timedelta(days=3) else Severity.WARNING
+        yield Finding("DAT007", written.at, Message("default", params), severity, related=related)
+    elif written.value - end > _LATEST:
+        yield Finding("DAT008", written.at, Message("default", params), related=related)
+
+
+@check("DAT009")
+def dated_after_the_report(report: Report, context: Context) -> Iterator[Finding]:
+    """Documents and past events that are dated after the report that tells of them."""
+    from cchc_lint.reporting import reported
+    from cchc_lint.telling import events
+
+    written = report.header.date.value if report.header.date else None
+    whole = reported(report, context.settings)
+    limit = written or (whole.known_until + _EARLIEST if whole and whole.sure else None)
+    if limit is None:
+        return
+    for citation in report.citations:
+        if _is_after(citation, report, limit):
+            assert citation.date is not None
+            assert citation.date.value is not None
+            params = {
+                "document": citation.symbol.text,
+                "date": day_text(citation.date.value),
+                "limit": day_text(limit),
+            }
+            message = Message("default" if written else "period", params)
+            severity = Severity.ERROR if written else Severity.WARNING
+            yield Finding("DAT009", citation.date.at, message, severity, related=_written(report))
+    if written is not None:
+        for mention in events(report):
+            assert mention.value is not None
+            if mention.value > written:
+                params = {"date": day_text(mention.value), "limit": day_text(written)}
+                yield Finding("DAT009", mention.at, Message("event", params), related=_written(report))
+
+
+def _is_after(citation: Citation, report: Report, limit: date) -> bool:
+    if citation.date is None or citation.date.value is None or citation.own:
+        return False
+    caption = any(a.parent_citation is citation for a in report.appendices)
+    return not caption and citation.date.value > limit
+
+
+def _written(report: Report) -> tuple[Related, ...]:
+    return (Related("date", report.header.date.at),) if report.header.date else ()
+
+
+@check("DAT010")
+def plan_years(report: Report, context: Context) -> Iterator[Finding]:
+    """A plan for a year that is dated long before that year, or after it."""
+    from cchc_lint.telling import planned_year
+
+    for citation in report.citations:
+        if citation.date is None or citation.date.value is None or (year := planned_year(citation)) is None:
+            continue
+        issued = citation.date.value
+        number, at = year
+        early = issued < date(number - 1, 6, 1)
+        if not early and issued.year <= number:
+            continue
+        params = {"document": citation.symbol.text, "date": day_text(issued), "year": str(number)}
+        severity = None if early else Severity.INFO
+        key = "default" if early else "after"
+        related = (Related("year", at),)
+        yield Finding("DAT010", citation.date.at, Message(key, params), severity, related=related)
+
+
+@check("DAT011", "DAT012", "DAT013")
+def left_open(report: Report, context: Context) -> Iterator[Finding]:
+    """Number, day and month that were left blank."""
+    header = report.header
+    if header.date is not None and header.date.blank:
+        yield Finding("DAT011", header.date.at, Message(_open_key(header.date), {"date": header.date.at.text}))
+    number = header.number_at if header.number is None else None
+    if header.number_at is None:
+        number = next((c.at for c in report.citations if c.own and "open_number" in c.slips), None)
+    if number is not None:
+        yield Finding("DAT012", number, Message("default", {"number": number.text.strip()}))
+    cited = {id(c.date): c for c in report.citations if c.date is not None}
+    captions = {a.block.index for a in report.appendices}
+    for mention in report.dates:
+        if not mention.blank or mention is header.date or mention.at.block.index in captions:
+            continue
+        citation = cited.get(id(mention))
+        if citation is not None and not citation.own:
+            params = {"document": citation.symbol.text, "date": mention.at.text}
+            yield Finding("DAT013", mention.at, Message("default", params))
+
+
+def _open_key(mention: DateMention) -> str:
+    if mention.day is None:
+        return "day" if mention.month is not None else "day_month"
+    return "month" if mention.month is None else "default"
+
+
+@check("DAT014")
+def zeros(report: Report, context: Context) -> Iterator[Finding]:
+    """Days below 10 and months 1 and 2 without their zero; months 3 to 9 sometimes with and sometimes without."""
+    missing = [m for m in report.dates if _lacks_zero(m)]
+    if missing:
+        related = tuple(Related("other", m.at) for m in missing[1:])
+        params = {"date": missing[0].at.text, "count": str(len(missing))}
+        suggestion = day_text(missing[0].value) if missing[0].value else None
+        yield Finding("DAT014", missing[0].at, Message("default", params), suggestion=suggestion, related=related)
+    padded = [m for m in report.dates if m.month is not None and 3 <= m.month <= 9 and m.month_text.startswith("0")]
+    plain = [m for m in report.dates if m.month is not None and 3 <= m.month <= 9 and len(m.month_text) == 1]
+    if padded and plain:
+        few, many = sorted((padded, plain), key=len)
+        related = tuple(Related("other", m.at) for m in (*few[1:], many[0]))
+        params = {"here": few[0].at.text, "other": many[0].at.text}
+        yield Finding("DAT014", few[0].at, Message("mixed", params), related=related)
+
+
+def _lacks_zero(mention: DateMention) -> bool:
+    day = mention.day is not None and mention.day < 10 and len(mention.day_text) == 1
+    month = mention.month is not None and mention.month < 3 and len(mention.month_text) == 1
+    return mention.year is not None and mention.month is not None and (day or month)
