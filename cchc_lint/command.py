@@ -134,10 +134,11 @@ def _lint(options: Namespace, settings: Settings, registry: Registry, messages: 
     try:
         wanted = targets(options.format, options.output, messages, show_facts=options.show_facts)
         files = list(find_files(options.paths))
+        extras = ["facts"] * options.show_facts + ["page"] * any(target.format == "html" for target in wanted)
         run = Run(messages, registry.entries, fail_on=settings.fail_on)
         with Outputs(wanted, files, run) as outputs:
             for path in files:
-                result = check_file(path, registry, settings, with_facts=options.show_facts)
+                result = check_file(path, registry, settings, extras)
                 for failure in result.failures:
                     complain(messages.text("check_failed", path=result.path, check=failure))
                 totals.add(result)

@@ -16,6 +16,7 @@ from cchc_lint.model.text import Span
 
 if TYPE_CHECKING:
     from cchc_lint.facts import Facts
+    from cchc_lint.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,8 @@ class Coverage:
 class FileResult:
     """One file: its findings in order of place, or the sentence that says why it could not be read.
 
-    failures name checks that broke down on this file (the others were still run). facts: what was read, where
-    the run asked for it.
+    failures name checks that broke down on this file (the others were still run). facts and
+    page: what was read, and the text with its figures, where the run asked for them.
     """
 
     path: str
@@ -96,6 +97,7 @@ class FileResult:
     coverage: Coverage = Coverage()
     failures: tuple[str, ...] = ()
     facts: Facts | None = None
+    page: Page | None = None
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity is severity for finding in self.findings)

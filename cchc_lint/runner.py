@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,9 +58,10 @@ def lint_text(text: str, registry: Registry, settings: Settings | None = None) -
     return lint_document(read_text(text, "-", "md"), registry, settings or Settings())[1]
 
 
-def check_file(path: str, registry: Registry, settings: Settings, *, with_facts: bool = False) -> FileResult:
+def check_file(path: str, registry: Registry, settings: Settings, wanted: Collection[str] = ()) -> FileResult:
     """What a run says about one file (``-`` is standard input). Never raises for what the file contains.
 
+    wanted: ``facts`` and ``page``, what the result shall hold besides the findings.
     With ``CCHC_LINT_TRACEBACK`` in the environment a failure of the program itself is raised, for its developers.
     """
     from os import environ
@@ -89,10 +90,14 @@ def check_file(path: str, registry: Registry, settings: Settings, *, with_facts:
             raise
         return FileResult(path, error=_sentence(error, settings.lang))
     result = FileResult(path, None, tuple(records), coverage_of(report), tuple(failures))
-    if with_facts:
+    if "facts" in wanted:
         from cchc_lint.facts import facts_of
 
         result = replace(result, facts=facts_of(report))
+    if "page" in wanted:
+        from cchc_lint.page import page_of
+
+        result = replace(result, page=page_of(report))
     return result
 
 

@@ -16,7 +16,7 @@ from cchc_lint.model.finding import Severity
 from cchc_lint.render.screen import Screen
 from cchc_lint.results import FileResult, Totals
 
-FORMATS = ("text", "json", "sarif", "github", "junit")
+FORMATS = ("text", "json", "sarif", "github", "junit", "html")
 FOR_PEOPLE = frozenset({"text", "facts"})  # written in the terminal's own encoding; the others are always UTF-8
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from cchc_lint.messages import Messages
@@ -21,6 +22,11 @@ _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u
 def printable(text: str) -> str:
     """The text on one line, without what a terminal would obey instead of show."""
     return _INVISIBLE.sub("", _UNPRINTABLE.sub(" ", text))
+
+
+def printable_lines(text: str) -> str:
+    """Like `printable`, but lines stay lines."""
+    return "\n".join(map(printable, text.split("\n")))
 
 
 def place_words(place: Place, messages: Messages) -> str:
@@ -98,16 +104,18 @@ def details(finding: FindingRecord, messages: Messages) -> Iterator[Detail]:
     if finding.suggestion is not None:
         yield Detail("suggestion", say("suggestion", text=finding.suggestion))
     if finding.related:
-        places = "; ".join(related_words(related, messages) for related in finding.related)
+        here = finding.at.place.section
+        places = "; ".join(related_words(related, messages, here) for related in finding.related)
         yield Detail("related", say("related", text=places))
     if finding.legal_basis is not None:
         yield Detail("legal_basis", say("legal_basis", text=finding.legal_basis.strip()))
 
 
-def related_words(related: RelatedRecord, messages: Messages) -> str:
-    """``mẫu số 1.221 (dòng 108, cột 50)``."""
+def related_words(related: RelatedRecord, messages: Messages, section: str | None) -> str:
+    """``mẫu số 1.221 (dòng 108, cột 50)``; the section is named only where it is not the given one."""
     text = printable(related.at.text)
     short = text if len(text) <= _RELATED else text[: _RELATED - 1] + "…"
     words = f"{messages.word('label', related.label)} {short}"
-    place = place_words(related.at.place, messages)
-    return f"{words} ({place})" if place else words
+    place = related.at.place
+    where = place_words(replace(place, section=None) if place.section == section else place, messages)
+    return f"{words} ({where})" if where else words
