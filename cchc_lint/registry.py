@@ -48,7 +48,7 @@ class Replacement:
     part: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LegalDocument:
     """One document.
 
@@ -117,6 +117,11 @@ class LegalRegistry:
         """All documents that bear the symbol with this key (`symbol_key`), whatever their year."""
         return tuple(self._by_key.get(key, ()))
 
+    def numbered(self, number: str, year: int, kind: str) -> tuple[LegalDocument, ...]:
+        """The documents of a type whose symbols begin with number and year (``61/2018`` of type ``Nghị định``)."""
+        head = symbol_key(f"{number}/{year}/")
+        return tuple(d for d in self.documents if d.key.startswith(head) and d.type == kind)
+
     def find(self, key: str, year: int | None) -> LegalDocument | None:
         """The one document with this key and year of issue; with year None, the only one with this key."""
         found = [d for d in self.by_key(key) if year is None or d.issued.year == year]
@@ -128,21 +133,25 @@ class LegalRegistry:
         own = [d for d in found if d.issuers == by.issuers]
         return own if by.local and own else found
 
-    def successor(self, document: LegalDocument, day: date) -> LegalDocument | None:
-        """The document that, on that day, stands in the place of one that was replaced as a whole.
+    def successors(self, document: LegalDocument, day: date) -> tuple[LegalDocument, ...]:
+        """The documents that, on that day, stand in the place of one that was replaced as a whole.
 
-        Successors that were replaced themselves are followed; the first of several is given.
+        Successors that were replaced themselves are followed.
         """
-        seen = {document.key}
-        current = document
-        while current.whole_successors:
-            found = self.referred(current.whole_successors[0].by, current)
+        found = (self._follow(document, replacement, day) for replacement in document.whole_successors)
+        return tuple(dict.fromkeys(successor for successor in found if successor is not None))
+
+    def _follow(self, document: LegalDocument, replacement: Replacement, day: date) -> LegalDocument | None:
+        current, seen = document, {document.key}
+        link: Replacement | None = replacement
+        while link is not None:
+            found = self.referred(link.by, current)
             if len(found) != 1 or found[0].key in seen:
                 break
             current = found[0]
             seen.add(current.key)
-            if current.expired is None or current.expired > day:
-                break
+            ended = current.expired is not None and current.expired <= day
+            link = current.whole_successors[0] if ended and current.whole_successors else None
         return None if current is document else current
 
     @cached_property

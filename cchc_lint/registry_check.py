@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from cchc_lint.registry import LegalDocument, LegalRegistry, Reference, documents_from, legal_registry
+from cchc_lint.registry_sentences import say
 from cchc_lint.yamlio import load_yaml
 
 if TYPE_CHECKING:
@@ -42,13 +41,13 @@ class Problem:
 
     def sentence(self, lang: str) -> str:
         """The problem as one sentence in ``vi`` or ``en``."""
-        text = _say(self.key, lang, **self.params)
+        text = say(self.key, lang, **self.params)
         if self.line is None:
             return text
         if self.document is None:
-            return _say("at_line", lang, line=self.line, sentence=text)
-        name = self.document if isinstance(self.document, str) else _say("entry", lang, number=self.document)
-        return _say("at", lang, line=self.line, symbol=name, sentence=text)
+            return say("at_line", lang, line=self.line, sentence=text)
+        name = self.document if isinstance(self.document, str) else say("entry", lang, number=self.document)
+        return say("at", lang, line=self.line, symbol=name, sentence=text)
 
 
 def check_registry(path: str | Path, lang: str = "vi") -> list[str]:
@@ -65,18 +64,7 @@ def load_registry_file(path: Path) -> Mapping[str, Any]:
     if problems:
         raise RegistryFileError(f"{path}: {problems[0].sentence('vi')}")
     data: dict[str, Any] = load_yaml(path.read_text("utf-8-sig"))
-    return {"name": {lang: _say("unnamed", lang, file=path.name) for lang in ("vi", "en")}, **data}
-
-
-@cache
-def _sentences() -> Mapping[str, Mapping[str, str]]:
-    file = resources.files("cchc_lint").joinpath("lexicon", "registry_messages.yaml")
-    data: Mapping[str, Mapping[str, str]] = load_yaml(file.read_text("utf-8"))
-    return data
-
-
-def _say(key: str, lang: str, **params: object) -> str:
-    return _sentences()[key][lang].format_map(params)
+    return {"name": {lang: say("unnamed", lang, file=path.name) for lang in ("vi", "en")}, **data}
 
 
 def find_problems(path: Path) -> list[Problem]:
@@ -94,7 +82,7 @@ def find_problems(path: Path) -> list[Problem]:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or type(error).__name__
         return [Problem("yaml", mark.line + 1 if mark else 1, params={"reason": reason})]
-    if not isinstance(data, dict) or not isinstance(data.get("documents"), list):
+    if root is None or not isinstance(data, dict) or not isinstance(data.get("documents"), list):
         return [Problem("not_mapping")]
     lines = _Lines(root, data["documents"])
     return _repeated_keys(lines) or _form_problems(data, lines) or list(_contradictions(data, lines))

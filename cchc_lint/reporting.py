@@ -17,6 +17,7 @@ _PLAN = re.compile(
     r"(?:trọng tâm|thời gian|tiếp theo|tới|quý|tháng|năm|6 tháng)|nhiệm vụ, giải pháp|thời gian tới|tiếp theo|dự kiến"
 )
 _YEAR = timedelta(days=366)
+_WRITING = timedelta(days=31)  # an undated report was written within so many days after its period
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,8 @@ class Reported:
 
     start: its first day, the earlier where rule and calendar give two; end: its last day, the earlier of the
     two. begins: its first day as its name or its dates say. known_until: the day up to which the report can
-    know things: its own date, else the last day by the calendar. sure is False where all is taken from the report's
-    date alone. plan: a part that says what is to be done.
+    know things: its own date, else a month after the last day by the calendar. sure is False where all is taken
+    from the report's date alone. plan: a part that says what is to be done.
     """
 
     start: date
@@ -49,7 +50,7 @@ def reported(report: Report, settings: Settings) -> Reported | None:
         named = _of_period(report.title_period) if report.title_period else None
         begins = named.begins if named and named.begins <= found.end else found.begins
         known = max(found.known_until, named.known_until if named else found.end)
-        return replace(found, begins=begins, known_until=written or known)
+        return replace(found, begins=begins, known_until=written or known + _WRITING)
     if written is not None:
         return Reported(written - _YEAR, written, written - _YEAR, written, sure=False)
     return None

@@ -21,11 +21,16 @@ def _data() -> tuple[Mapping[str, str], re.Pattern[str]]:
     return data["abbreviations"], generic
 
 
+def abbreviations() -> Mapping[str, str]:
+    """Abbreviation → what it stands for, both folded."""
+    return _data()[0]
+
+
 @lru_cache(maxsize=1024)
 def pairs(text: str) -> Pairs:
     """The pairs of neighbouring syllables that carry a subject's meaning; text need not be folded."""
-    abbreviations, generic = _data()
-    words = " ".join(abbreviations.get(word, word) for word in re.findall(r"\w+|[^\w\s]", fold(text)))
+    written_out, generic = _data()
+    words = " ".join(written_out.get(word, word) for word in re.findall(r"\w+|[^\w\s]", fold(text)))
     found: set[tuple[str, str]] = set()
     for piece in generic.sub("|", words).split("|"):
         syllables = _WORD.findall(piece)

@@ -61,10 +61,8 @@ def _rules() -> Mapping[str, _Rule]:
 
 def usual(period: Period) -> Period:
     """The period, a count of months from the start of the year by its usual name where it has one."""
-    if period.kind == "months" and period.number in _USUAL:
-        kind, number = _USUAL[period.number]
-        return replace(period, kind=kind, number=number)
-    return period
+    known = _USUAL.get(period.number or 0) if period.kind == "months" else None
+    return replace(period, kind=known[0], number=known[1]) if known else period
 
 
 def closing_window(period: Period) -> Window | None:

@@ -31,6 +31,9 @@ class Standing(StrEnum):
     TITLE = "title"  # within the title of another document, the host
 
 
+_SHARED = (Standing.OBJECT, Standing.COMPARED, Standing.HISTORY, Standing.TITLE)
+
+
 @dataclass(frozen=True, slots=True)
 class Reliance:
     """The standing of one citation; host: which citation's title it stands in (index), for TITLE and OBJECT."""
@@ -94,7 +97,7 @@ def _reliance(lead: str, tail: str, previous: Reliance | None, index: int, year:
     if words.ended.search(tail[:200]):
         return Reliance(Standing.ENDED)
     host = index - 1 if previous is not None else None
-    if previous is not None and len(lead) < 30 and _LISTED.search(lead) and not words.subject.search(lead):
+    if previous is not None and previous.standing in _SHARED and len(lead) < 30 and _LISTED.search(_without_type(lead)):
         return previous  # the next of a list stands as the one before it
     amending = [m.end() for m in words.amending.finditer(lead)]
     if amending and not words.agents.search(lead[amending[-1] :]):
