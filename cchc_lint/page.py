@@ -113,6 +113,8 @@ class _Maker:
 
 def _head_cells(table: DataTable) -> set[int]:
     """The indexes of the cells above the first row that can hold figures."""
-    body = [cell.cell.index for row in table.body() for cell in row.cells.values()]
+    rows = table.body()
+    body = [cell.cell.index for row in rows for cell in row.cells.values()]
+    body += [cell.index for row in rows for cell in (row.serial_cell, row.label_cell) if cell is not None]
     cells = [cell.index for source in table.sources for cell in source.cells()]
     return {index for index in cells if body and index < min(body)}
