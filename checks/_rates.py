@@ -1,0 +1,197 @@
+"""Rate columns and rate rows: what they divide by what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from cchc_lint.model.fold import fold
+from cchc_lint.model.table import Column, DataTable, Row
+from cchc_lint.syntax.table_words import holds, table_words
+
+from ._lines import Kind, Line, Relation, column_line, row_line, support
+from ._row_relations import denominator_first
+
+_MOST_SOURCES = 24
+_SAMPLE = 40
+
+
+@dataclass(slots=True)
+class Ratio:
+    """A rate line with the relation that it most likely means; others may hold instead.
+
+    shown: the table itself shows by many rows that this is meant; named: the words say so.
+    """
+
+    relation: Relation
+    others: list[Relation]
+    shown: bool
+    named: bool
+
+
+# ---- columns -------------------------------------------------------------------------------------------------------
+
+
+def rate_columns(table: DataTable) -> Iterator[Ratio]:
+    """The columns of rates, growth and differences, with the columns that they are computed from."""
+    body = table.body()
+    counts = [c for c in table.columns if c.role == "value" and c.measure in ("count", "amount")]
+    sources = [column_line(table, c, body) for c in counts]
+    for column in table.columns:
+        if column.role != "value" or column.measure not in ("rate", "other") or not _is_derived(column):
+            continue
+        target = column_line(table, column, body)
+        near = sorted(sources, key=lambda line: (line.key > column.index, abs(line.key - column.index)))
+        candidates = list(_candidates(target, near[:_MOST_SOURCES], _kinds(column)))
+        candidates += _shares(table, target, counts, body)
+        yield from _chosen(target, candidates, _named(target, column.facets, sources, column))
+
+
+def _is_derived(column: Column) -> bool:
+    if column.measure == "rate":
+        return True
+    name = fold(column.titles[-1]) if column.titles else ""
+    return holds(table_words().headers.growth, name) or any(w in name for w in ("chênh lệch", "so sánh", "so với"))
+
+
+def _kinds(column: Column) -> tuple[Kind, ...]:
+    return ("rate", "growth") if column.measure == "rate" else ("points", "rate", "growth")
+
+
+def _candidates(target: Line, sources: Sequence[Line], kinds: Sequence[Kind]) -> Iterator[Relation]:
+    for kind in kinds:
+        for one in sources:
+            for other in sources:
+                if one is not other:
+                    yield Relation(kind, target, (one,), (other,))
+    if "rate" in kinds:
+        ordered = sorted(sources, key=lambda line: line.key)
+        for a, b in pairwise(ordered):
+            for other in sources:
+                if other is not a and other is not b:
+                    yield Relation("rate", target, (a, b), (other,))
+
+
+def _shares(table: DataTable, target: Line, counts: Sequence[Column], body: Sequence[Row]) -> Iterator[Relation]:
+    """Shares of a column's total: every row's figure over that of the total row."""
+    whole = next((row for row in body if row.role == "total"), None)
+    if whole is None:
+        return
+    for column in counts:
+        cell = whole.cells.get(column.index)
+        if cell is not None and cell.figure is not None:
+            constant = Line(-1 - column.index, dict.fromkeys(target.cells, cell), whole.label)
+            yield Relation("rate", target, (column_line(table, column, body),), (constant,))
+
+
+def _chosen(target: Line, candidates: Sequence[Relation], named: Sequence[Relation]) -> Iterator[Ratio]:
+    best: Relation | None = None
+    rank: tuple[bool, int, int] = (False, 0, 0)
+    if len(target.cells) > 1:
+        for relation in (*named, *candidates):
+            if not _promising(relation):
+                continue
+            found = support(relation, _SAMPLE)
+            if found.rank > rank:
+                best, rank = relation, found.rank
+    if best is not None and rank[0]:
+        yield Ratio(best, [], shown=True, named=any(best is relation for relation in named))
+    elif named:
+        yield Ratio(named[0], list(named[1:]), shown=False, named=True)
+
+
+def _promising(relation: Relation) -> bool:
+    """Whether a relation holds at one of the first few positions that could tell: most pairs of columns do not."""
+    from ._lines import instance
+
+    asked = 0
+    for at in relation.whole.cells:
+        found = instance(relation, at)
+        if found is None or not found.strong:
+            continue
+        if found.holds:
+            return True
+        asked += 1
+        if asked == 4:
+            return False
+    return False
+
+
+def _named(target: Line, facets: Mapping[str, str], sources: Sequence[Line], column: Column) -> list[Relation]:
+    """The relations that the words of a rate and of its neighbours name: done / plan, on time / solved …"""
+    if column.measure != "rate" or holds(
+        table_words().headers.growth, fold(column.titles[-1] if column.titles else "")
+    ):
+        return []
+    return named_ratios(target, facets, sources)
+
+
+def named_ratios(target: Line, facets: Mapping[str, str], sources: Sequence[Line]) -> list[Relation]:
+    """The ratios that facets name among the sources; the likeliest first."""
+    plan = [s for s in sources if s.facets.get("measure") == "plan" and "stage" not in s.facets]
+    done = [s for s in sources if s.facets.get("measure") == "done"]
+    if len(plan) == len(done) == 1:
+        return [Relation("rate", target, (done[0],), (plan[0],))]
+    timing = facets.get("timing")
+    if timing is None:
+        return []
+    solved = [s for s in sources if s.facets.get("stage", "solved") == "solved"]
+    timed = {s.facets["timing"]: s for s in solved if "timing" in s.facets and _plain(s)}
+    wholes = [s for s in sources if s.facets.get("stage") == "solved" and "timing" not in s.facets and _plain(s)]
+    wholes += [s for s in sources if s.facets.get("stage") == "received" and _plain(s) and "origin" not in s.facets]
+    tops: list[tuple[Line, ...]] = []
+    if timing in timed:
+        tops.append((timed[timing],))
+    if timing in ("on_time", "early_on_time") and "early" in timed and "on_time" in timed:
+        tops.insert(0, (timed["early"], timed["on_time"]))
+    if timing in ("on_time", "early_on_time") and "early_on_time" in timed and not tops:
+        tops.append((timed["early_on_time"],))
+    return [Relation("rate", target, top, (whole,)) for whole in wholes for top in tops]
+
+
+def _plain(line: Line) -> bool:
+    return not any(d in line.facets for d in ("channel", "level", "measure", "online_kind"))
+
+
+# ---- rows ----------------------------------------------------------------------------------------------------------
+
+
+def indicator_rates(table: DataTable) -> Iterator[Ratio]:
+    """Rate rows with the ``Trong đó`` rows that hold their numerator and denominator."""
+    columns = [c for c in table.columns if c.role == "value" and c.measure != "other"]
+    for row in table.body():
+        inner = [p for p in row.parts if p.role == "part" and p.measure not in ("rate", "other")]
+        if row.measure != "rate" or len(inner) < 2:
+            continue
+        target = row_line(row, columns)
+        labels = [fold(part.label) for part in inner]
+        first = denominator_first(labels[:3])
+        if first is None:
+            a, b = (row_line(part, columns) for part in inner[:2])
+            both = [Relation("rate", target, (b,), (a,)), Relation("rate", target, (a,), (b,))]
+            yield Ratio(both[0], both[1:], shown=False, named=len(inner) == 2)
+            continue
+        bottom = row_line(inner[first], columns)
+        tops = [row_line(part, columns) for i, part in enumerate(inner[:3]) if i != first]
+        relations = [Relation("rate", target, (top,), (bottom,)) for top in tops]
+        yield Ratio(relations[0], relations[1:] if len(inner) > 2 else [], shown=False, named=True)
+
+
+def rate_rows(table: DataTable) -> Iterator[Ratio]:
+    """Rate rows of tables whose rows are concepts: by what several columns show, or by their words."""
+    if table.indicator:
+        return
+    columns = [c for c in table.columns if c.role == "value" and c.measure in ("count", "amount")]
+    body = table.body()
+    counts = [row for row in body if row.measure not in ("rate", "other") and row.role not in ("subtotal",)]
+    if len(counts) > _MOST_SOURCES:
+        return
+    sources = [row_line(row, columns) for row in counts]
+    for row in body:
+        if row.measure != "rate" or any(p.measure not in ("rate", "other") for p in row.parts if p.role == "part"):
+            continue
+        target = row_line(row, columns)
+        near = sorted(sources, key=lambda line: (line.key > row.index, abs(line.key - row.index)))
+        candidates = list(_candidates(target, near, ("rate",))) if len(columns) > 2 else []
+        yield from _chosen(target, candidates, named_ratios(target, row.facets, sources))
