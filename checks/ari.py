@@ -28,54 +28,81 @@ def parts_of_a_whole(report: Report, context: Context) -> Iterator[Identity]:
 
 
 def _of(whole: Item) -> Iterator[Identity]:
-    groups: dict[str, list[Item]] = defaultdict(list)
-    found: dict[str, Partition] = {}
+    for parts in _lists(whole).values():
+        yield from _of_list(whole, parts)
+    yield from _each_at_most(whole)
+
+
+def _lists(whole: Item) -> dict[int, list[Item]]:
+    """The parts by the bracket or list that they stand in."""
+    lists: dict[int, list[Item]] = defaultdict(list)
     for part in whole.parts:
         if part.figure is None or part.figure.kind == "rate" or part.ratio is not None:
             continue
+        if whole.facets.get("stage") == "received" and part.own.get("stage", "received") != "received":
+            continue  # the ledger's own identity
+        lists[part.list_id].append(part)
+    return lists
+
+
+def _of_list(whole: Item, parts: list[Item]) -> Iterator[Identity]:
+    """The identities of one list of parts, by the dimensions that they divide the whole by."""
+    groups: dict[str, list[Item]] = defaultdict(list)
+    found: dict[str, Partition] = {}
+    for part in parts:
         partition = partitions().by(whole.facets, part.own)
-        if partition is not None and partition.dimension == "stage":
-            if whole.facets.get("stage") == "received":
-                continue  # the ledger's own identity
-            partition = None
         key = partition.dimension if partition else "label"
         if partition:
             found[key] = partition
         groups[key].append(part)
-    for key, parts in groups.items():
+    overlapping = {key for key, partition in found.items() if partition.overlap}
+    everything = [p for key, group in groups.items() if key not in overlapping for p in group]
+    for key, group in groups.items():
         if key == "inflow":
-            yield from _inflow(whole, parts)
-        else:
-            yield from _group(whole, parts, found.get(key))
-    yield from _each_at_most(whole)
+            yield from _inflow(whole, group)
+        elif key not in overlapping and (key != "label" or len(groups) - len(overlapping) == 1):
+            yield from _group(whole, group, found.get(key), everything)
 
 
-def _group(whole: Item, parts: list[Item], partition: Partition | None) -> Iterator[Identity]:
-    if len(parts) < 2 or (partition is not None and partition.overlap):
+def _group(whole: Item, parts: list[Item], partition: Partition | None, listed: list[Item]) -> Iterator[Identity]:
+    """The parts of one dimension against their whole; or all that are listed with them, or those before a
+    semicolon or full stop, whichever makes the whole."""
+    if len(listed) < 2:
         return
     values = [value_of(partition.dimension, p.own) for p in parts] if partition else []
     grade = partition.grade(v for v in values if v) if partition else "loose"
-    if len(set(values)) < len(values):
+    mixed = len(listed) > len(parts)
+    if len(set(values)) < len(values) or (mixed and grade != "complete"):
         grade = "loose"
     if whole.exhaustive and not whole.partial:
         grade = "complete"
-    elif whole.enumerated and grade == "loose" and not whole.partial and _all_stated(parts):
+    elif whole.enumerated and grade == "loose" and not whole.partial and _all_stated(listed):
         grade = "near"
     below: Below = {"complete": "same", "near": "warning", "loose": "slip", "overlap": "ignore"}[grade]  # type: ignore[assignment]
     if whole.partial and below != "same":
         below = "slip"
     if not all(p.structural for p in parts) and grade != "complete":
         below = "slip"
-    code = _code(whole, partition)
+    sums = [listed, *([parts] if mixed and len(parts) > 1 else []), *_before_a_break(listed)]
+    if partition is not None and mixed and grade == "complete" and not whole.exhaustive:
+        sums = [sums[1], sums[0], *sums[2:]] if len(parts) > 1 else sums
     assert whole.figure is not None
     yield Identity(
-        code=code,
+        code=_code(whole, partition),
         kind="sum",
         whole=whole.figure,
-        alternatives=(Alternative(_figures(parts)),),
+        alternatives=tuple(Alternative(_figures(s)) for s in sums),
         severity=None if grade in ("complete", "near") else Severity.WARNING,
         below=below,
     )
+
+
+def _before_a_break(parts: list[Item]) -> Iterator[list[Item]]:
+    """``19 người gồm cán bộ 10, công chức 09; người hoạt động không chuyên trách 12``: what follows the semicolon
+    may stand beside the whole."""
+    for position in range(1, len(parts)):
+        if (parts[position].node, parts[position].clause) != (parts[position - 1].node, parts[position - 1].clause):
+            yield parts[:position]
 
 
 def _all_stated(parts: Sequence[Item]) -> bool:
@@ -131,8 +158,15 @@ def _nearest(new: Item, whole: Item, channels: list[Item], carried: list[Item]) 
 def _each_at_most(whole: Item) -> Iterator[Identity]:
     """A part above its whole, where layout or a lead-in puts it there."""
     assert whole.figure is not None
+    beside = _beside(whole)
     for part in whole.parts:
-        if not part.structural or part.figure is None or part.figure.kind == "rate" or part.ratio is not None:
+        if (
+            not part.structural
+            or id(part) in beside
+            or part.figure is None
+            or part.figure.kind == "rate"
+            or part.ratio is not None
+        ):
             continue
         if part.own.get("stage", "") not in ("", whole.facets.get("stage")):
             continue
@@ -147,6 +181,17 @@ def _each_at_most(whole: Item) -> Iterator[Identity]:
             severity=None if same_unit else Severity.WARNING,
             message=Message("default", {"part": part.figure.text, "part_label": part.figure.label or "?"}),
         )
+
+
+def _beside(whole: Item) -> set[int]:
+    """The parts that stand behind a break before which the whole is already made up."""
+    assert whole.figure is not None
+    found: set[int] = set()
+    for parts in _lists(whole).values():
+        for before in _before_a_break(parts):
+            if sum(f.value for f in _figures(before)) == whole.figure.value:
+                found |= {id(p) for p in parts[len(before) :]}
+    return found
 
 
 def _figures(items: Sequence[Item]) -> tuple[Figure, ...]:

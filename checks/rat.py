@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby
 
+from cchc_lint.lexicon import lexicon
 from cchc_lint.lexicon.partitions import partitions, value_of
 from cchc_lint.model.figure import Figure, Item, Rate, Verdict
 from cchc_lint.model.finding import Finding, Message, Related, Severity
@@ -16,7 +18,9 @@ from cchc_lint.solve.evaluate import evaluate
 from cchc_lint.solve.identity import Alternative, Identity, Kind
 from cchc_lint.solve.ledger import Ledger, ledgers
 from cchc_lint.syntax.numbers import format_number
+from cchc_lint.syntax.words import meaning
 
+_COMPARED = re.compile(r"[^,;.:()]*(?:so với|cùng kỳ)[^,;.()]{0,60}")
 _GOOD = ("early", "on_time", "early_on_time", "in_time")
 _BOUNDED = ("timing", "channel", "rating", "online_kind", "form")
 
@@ -26,12 +30,10 @@ def rate_of_counts(report: Report, context: Context) -> Iterator[Identity]:
     """A rate against the numerator and the denominator that the sentence names, or that enclose it."""
     book = _Book(report)
     for rate in report.rates:
-        if rate.relation in ("growth", "points"):
+        if rate.relation in ("growth", "points", "aim"):
             continue
         if fraction := _fraction(rate):
             yield Identity("RAT001", "rate", rate.figure, (Alternative(*fraction),), cut="RAT002")
-        elif rate.relation == "aim":
-            continue
         elif (identity := _of_a_part(rate, book)) is not None or (identity := _named(rate, book)) is not None:
             yield identity
 
@@ -77,7 +79,20 @@ def _fraction(rate: Rate) -> tuple[tuple[Figure], tuple[Figure]] | None:
         return None
     if rate.named and rate.facets and any(item.facets.get(d) != v for d, v in rate.facets.items()):
         return None  # a rate of something else in the same sentence
+    if _another_fits(rate, item):
+        return None  # "bằng 56,7% kế hoạch … và bằng 51,8% kế hoạch …": two plans, one fraction
     return (item.figure,), (item.ratio,)
+
+
+def _another_fits(rate: Rate, item: Item) -> bool:
+    """Whether another rate of the fraction is its value, or the first of several that are not."""
+    assert item.figure is not None
+    assert item.ratio is not None
+    sides = Alternative((item.figure,), (item.ratio,))
+    fitting = [
+        r for r in item.rates if evaluate(Identity("RAT001", "rate", r.figure, (sides,))).verdict is not Verdict.WRONG
+    ]
+    return rate is not (fitting or item.rates)[0] if item.rates else False
 
 
 def _same_sentence(item: Item, rate: Rate) -> bool:
@@ -95,9 +110,19 @@ def _of_a_part(rate: Rate, book: _Book) -> Identity | None:
     if whole is None or whole.unit != item.figure.unit:
         return None
     firm = item.structural and rate.relation == "share" and rate.figure.exact and item.figure.exact
-    alternatives = [Alternative((item.figure,), (whole,))]
-    numerators = _sums(item)
     ledger = book.ledger_of(item)
+    numerators = _sums(item)
+    new = _new_only(item.parent)
+    base = _named_base(rate)
+    if base is not None:
+        bases = new if base.get("origin") == "new" else [((f,), ()) for f in _stage(ledger, item, base.get("stage"))]
+        if not bases:
+            return None
+        named = [Alternative((item.figure,), *b) for b in bases]
+        return Identity("RAT003", "rate", rate.figure, _unique(named), cut="RAT002")
+    alternatives = [Alternative((item.figure,), (whole,))]
+    if item.own.get("channel"):
+        alternatives += [Alternative(numerator, *b) for b in new for numerator in numerators]
     denominators = [whole, *_totals(ledger)]
     if item.parent.parent is not None and item.parent.parent.figure is not None:
         denominators.append(item.parent.parent.figure)
@@ -111,6 +136,39 @@ def _of_a_part(rate: Rate, book: _Book) -> Identity | None:
         completes=_siblings_rates(rate, item),
         cut="RAT002",
     )
+
+
+def _named_base(rate: Rate) -> dict[str, str] | None:
+    """The facets of the base that the words behind the rate name: ``84,11% số hồ sơ mới tiếp nhận``."""
+    block, end = rate.figure.span.block, rate.figure.span.end
+    after = re.split(r"[,;.()]", block.folded[end : end + 80])[0]
+    if not re.match(r"\s*(?:so với |trên |trong )?(?:tổng )?số ", after):
+        return None
+    return dict(meaning(after, "", lexicon()).facets)
+
+
+def _stage(ledger: Ledger | None, item: Item, stage: str | None) -> list[Figure]:
+    if ledger is not None and stage in ledger.slots and (figure := ledger.slots[stage].figure) is not None:
+        return [figure]
+    if item.parent is not None and item.parent.figure is not None and item.parent.facets.get("stage") == stage:
+        return [item.parent.figure]
+    return []
+
+
+_Base = tuple[tuple[Figure, ...], tuple[Figure, ...]]
+
+
+def _new_only(received: Item) -> list[_Base]:
+    """What is new of a total received: as stated, as the sum of its channels, or the total less what was carried."""
+    new = [p.figure for p in received.parts if p.own.get("origin") == "new" and "channel" not in p.own and p.figure]
+    channels = tuple(p.figure for p in received.parts if "channel" in p.own and p.figure)
+    carried = tuple(p.figure for p in received.parts if p.own.get("origin") == "carried" and p.figure)
+    bases: list[_Base] = [((f,), ()) for f in new]
+    if carried and received.figure is not None:
+        bases.append(((received.figure,), carried))
+    if len(channels) > 1:
+        bases.append((channels, ()))
+    return bases
 
 
 def _siblings_rates(rate: Rate, item: Item) -> tuple[Figure, ...]:
@@ -176,6 +234,12 @@ def _same_text(rate: Rate, ledger: Ledger) -> bool:
 
 
 def _pairs(ledger: Ledger, facets: dict[str, str], item: Item | None) -> Iterator[Alternative]:
+    """Every pair of figures that a rate of these facets may be of."""
+    received = ledger.slots.get("received")
+    if ledger.carried is not None and ledger.carried.figure and received is not None and received.figure:
+        for numerator in (ledger.slots[s].figure for s in ("solved",) if s in ledger.slots):
+            if numerator is not None and "timing" not in facets:
+                yield Alternative((numerator,), (received.figure, ledger.carried.figure))
     solved, pending = ledger.slots.get("solved"), ledger.slots.get("pending")
     totals = _totals(ledger)
     timing = facets.get("timing")
@@ -204,11 +268,11 @@ def _pairs(ledger: Ledger, facets: dict[str, str], item: Item | None) -> Iterato
     if facets.get("channel") == "online" and "received" in ledger.slots:
         received = ledger.slots["received"]
         online = tuple(p.figure for p in received.parts if p.facets.get("channel") == "online" and p.figure)
-        new = [p.figure for p in received.parts if p.facets.get("origin") == "new" and p.figure]
-        for whole in (*totals, *new):
+        wholes: list[_Base] = [((whole,), ()) for whole in totals]
+        for base in (*wholes, *_new_only(received)):
             if online:
-                yield Alternative(online, (whole,))
-                yield from (Alternative((one,), (whole,)) for one in online)
+                yield Alternative(online, *base)
+                yield from (Alternative((one,), *base) for one in online)
         return
     if item is not None and item.figure is not None:
         for numerator in (item.figure, *_good_parts(ledger)):
@@ -230,18 +294,20 @@ def growth_rate(report: Report, context: Context) -> Iterator[Identity]:
     """``tăng 10% so với cùng kỳ (1.200 hồ sơ)``: by how much the figure exceeds the earlier one."""
     book = _Book(report)
     for rate in report.rates:
-        if rate.relation not in ("growth", "index") or rate.item is None or rate.item.figure is None:
+        if rate.relation not in ("growth", "index", "plan") or rate.item is None or rate.item.figure is None:
             continue
         now = rate.item
-        base = next((b for b in rate.bases if b.figure is not None), None) or _compared(rate, book)
+        base = next((b for b in rate.bases if b.figure is not None), None)
+        if base is None and rate.relation != "plan":
+            base = _compared(rate, book)
         if base is None or base.figure is None or base is now or base.ratio is not None:
             continue
         assert now.figure is not None
         if base.figure.unit != now.figure.unit or now.ratio is not None or base.figure.kind == "rate":
             continue
-        kind: Kind = "index" if rate.relation == "index" else "growth" if rate.sign > 0 else "decline"
+        kind: Kind = "index" if rate.relation in ("index", "plan") else "growth" if rate.sign > 0 else "decline"
         alternatives = [Alternative((now.figure,), (base.figure,))]
-        if _is_difference(now) and rate.relation == "growth":
+        if now.is_change and rate.relation == "growth":
             yield Identity("RAT004", "rate", rate.figure, (alternatives[0],), cut="RAT002")
             continue
         yield Identity("RAT004", kind, rate.figure, tuple(alternatives), cut="RAT002")
@@ -254,19 +320,9 @@ def _compared(rate: Rate, book: _Book) -> Item | None:
         if item.figure is None or item.at.block is not rate.figure.span.block or item.figure.span.start <= end:
             continue
         between = item.at.block.folded[end : item.figure.span.start]
-        if (
-            len(between) <= 120
-            and "." not in between.replace(". ", ".").strip(".")
-            and ("so với" in between or "cùng kỳ" in between)
-        ):
-            return item
-        return None
+        return item if _COMPARED.fullmatch(between) else None
     return None
-
-
-def _is_difference(item: Item) -> bool:
-    words = item.lead.folded.split()
-    return (bool(words) and words[-1] in ("tăng", "giảm", "thêm")) or "tăng thêm" in item.lead.folded
+    return None
 
 
 @check("RAT005")

@@ -87,7 +87,7 @@ def _function_words(words: Mapping[str, Any]) -> list[tuple[str, str]]:
     entries: list[tuple[str, str]] = []
     for kind, phrases in words["approximators"].items():
         entries += [(phrase, f"approx:{kind}") for phrase in phrases]
-    for key in ("share", "growth_up", "growth_down", "compare", "points", "ratio_words", "plan_words"):
+    for key in ("share", "growth_up", "growth_down", "times", "compare", "points", "ratio_words", "plan_words"):
         entries += [(phrase, key) for phrase in words[key]]
     for key in ("rest_words", "aims", "zero_words"):
         entries += [(phrase, key) for phrase in words[key] if phrase not in dict(entries)]

@@ -49,6 +49,7 @@ class Figure:
     facets: Mapping[str, str] = field(default_factory=dict)
     label: str = ""  # the words that say what is counted, for messages
     scope: str = ""  # key of unit, level, period that the figure is about
+    scale: int = 1  # of the scale word behind it: 1 000 000 for ``triệu``
     verdict: Verdict = Verdict.UNCHECKED
     reason: str = "no_partner"  # why unchecked
     item: Item | None = field(default=None, repr=False)
@@ -119,6 +120,9 @@ class Item:
     unit_stated: bool = False
     subject: str = ""
     sentence: int = 0
+    clause: int = 0
+    list_id: int = 0
+    is_change: bool = False
     parent: Item | None = field(default=None, repr=False)
     node: Node | None = field(default=None, repr=False)
 

@@ -61,7 +61,9 @@ def interval_of(figure: Figure, values: Values) -> Interval:
 
 def _one(identity: Identity, alternative: Alternative, values: Values) -> Outcome:
     plus = total(interval_of(f, values) for f in alternative.plus)
-    minus = total(interval_of(f, values) for f in alternative.minus)
+    minus = total(interval_of(f, values) for f in alternative.minus) - total(
+        interval_of(f, values) for f in alternative.less
+    )
     whole = interval_of(identity.whole, values)
     if identity.kind in RATE_KINDS:
         return _rate(identity, alternative, plus, minus, values)
@@ -106,6 +108,7 @@ def _rate(identity: Identity, alternative: Alternative, plus: Interval, minus: I
 def _nominal(identity: Identity, alternative: Alternative, values: Values) -> Fraction | None:
     plus = sum((values.get(id(f), f.value) for f in alternative.plus), Fraction(0))
     minus = sum((values.get(id(f), f.value) for f in alternative.minus), Fraction(0))
+    minus -= sum((values.get(id(f), f.value) for f in alternative.less), Fraction(0))
     if minus == 0:
         return None
     exact = plus * 100 / minus

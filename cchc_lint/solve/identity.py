@@ -21,16 +21,19 @@ class Alternative:
     by how much per cent plus exceeds minus, of ``decline`` by how much it falls short of it (where several figures
     stand on a side, their sum counts). ``index``: as ``rate``. ``equal``: whole = plus.
     ``points``: whole = plus − minus, of rates.
+    less: taken from the denominator (``số mới tiếp nhận`` is what was received less what was carried over).
     name says which convention it is, for the notes; "" for the plain one.
     """
 
     plus: tuple[Figure, ...]
     minus: tuple[Figure, ...] = ()
+    less: tuple[Figure, ...] = ()
     name: str = ""
 
     def figures(self) -> Iterator[Figure]:
         yield from self.plus
         yield from self.minus
+        yield from self.less
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -88,6 +88,8 @@ def _enter(item: Item, current: dict[str, Ledger], found: list[Ledger], section:
         current[unit] = ledger
         found.append(ledger)
     ledger.slots[stage] = item
+    if stage == "received":
+        ledger.carried = next((p for p in item.parts if p.own.get("origin") == "carried" and not p.structural), None)
 
 
 def _is_partial(item: Item) -> bool:

@@ -84,7 +84,9 @@ def _solve_for(figure: Figure, identity: Identity, alternative: Alternative) -> 
             if outcome.expected is not None and outcome.expected.is_point:
                 assert outcome.expected.low is not None
                 yield _rounded(outcome.expected.low, figure.unit_of_last_digit)
-        elif len(alternative.plus) == len(alternative.minus) == 1 and identity.kind == "rate":
+        elif (
+            len(alternative.plus) == len(alternative.minus) == 1 and not alternative.less and identity.kind == "rate"
+        ):
             yield from _counts_for_rate(figure, identity, alternative)
         return
     if identity.kind == "at_most":

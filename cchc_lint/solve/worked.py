@@ -28,7 +28,7 @@ def worked(identity: Identity, outcome: Outcome) -> str:
     plus, minus = outcome.alternative.plus, outcome.alternative.minus
     result = _result(outcome, identity)
     if identity.kind in RATE_KINDS:
-        left = f"{_joined(plus)} / {_joined(minus)}"
+        left = f"{_term(plus)} / {_term(minus, outcome.alternative.less)}"
         if identity.kind == "growth":
             left += " − 1"
         elif identity.kind == "decline":
@@ -40,6 +40,12 @@ def worked(identity: Identity, outcome: Outcome) -> str:
     if len(plus) + len(minus) == 1:
         return f"{left} {sign} {shown(identity.whole)}"
     return f"{left} = {result} {sign} {shown(identity.whole)}"
+
+
+def _term(figures: tuple[Figure, ...], less: tuple[Figure, ...] = ()) -> str:
+    """A side of a quotient, in brackets where it is more than one figure."""
+    text = _joined(figures) + "".join(f" − {shown(f)}" for f in less)
+    return f"({text})" if len(figures) + len(less) > 1 else text
 
 
 def _joined(figures: Iterable[Figure]) -> str:
@@ -99,7 +105,7 @@ def parameters(identity: Identity, outcome: Outcome) -> dict[str, str]:
         "rounded": rounded,
         "sum": _joined(outcome.alternative.plus),
         "difference": difference,
-        "numerator": _joined(outcome.alternative.plus),
-        "denominator": _joined(outcome.alternative.minus),
+        "numerator": _term(outcome.alternative.plus),
+        "denominator": _term(outcome.alternative.minus, outcome.alternative.less),
         "convention": outcome.alternative.name,
     }

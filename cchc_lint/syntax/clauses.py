@@ -11,12 +11,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import count
 from typing import Literal
 
 from lark import Token, Tree
 
 from cchc_lint.lexicon import Lexicon
-from cchc_lint.lexicon.partitions import LEDGER_STAGES, Partitions
+from cchc_lint.lexicon.partitions import LEDGER_STAGES, Partitions, value_of
 from cchc_lint.model.figure import Figure, Item, Rate, Relation
 from cchc_lint.model.interval import Interval
 from cchc_lint.model.report import Node
@@ -29,11 +30,20 @@ _ZERO = re.compile(r"\s*(không|chưa có|không có|chưa phát sinh|không ph�
 _SUBJECT = re.compile(r"^[\s*+•-]*(?:tại|ở|đối với|với|riêng|trong đó,?)\s+([^,:;]{3,120}?)\s*[,:]")
 _CONJUNCTION = re.compile(r"(?:,| và | với | còn | cùng | là | có | đạt )")
 _RATIO_GAP = 60
+_BASE_FIRST = re.compile(
+    r"\s*(?:cùng kỳ|năm (?:19|20)\d\d(?! chuyển| tồn)|năm trước(?! chuyển| tồn)|kế hoạch|dự toán|chỉ tiêu|mục tiêu"
+    r"|từ (?=\d)|so với|so cùng kỳ|tăng |giảm |đầu năm|bằng )"
+)
+_BASE_NAMED = re.compile(r"(?:cùng kỳ|(?:năm|quý|tháng|kỳ) trước|năm (?:19|20)\d\d|quý [ivx\d]+|xuống còn|lên thành)")
+_CHANGE = re.compile(
+    r"(?:tăng|giảm|thêm|bớt|vượt|hơn|kém|gấp|mỗi [^,;]{1,40}|bình quân[^,;]{0,60}|trung bình[^,;]{0,60})"
+    r"(?: thêm| được| đi| khoảng| gần| trên| hơn| có| là| đạt)*\s*$"
+)
 
 
 @dataclass(slots=True, eq=False)
 class Frame:
-    """An open place for items; whole is what they would be parts of."""
+    """An open place for items; whole is what they would be parts of. Its number tells lists apart."""
 
     kind: FrameKind
     whole: Item | None
@@ -43,6 +53,7 @@ class Frame:
     structural: bool = False
     stale: bool = False  # the sentence that opened it is over
     node: Node | None = None
+    number: int = field(default_factory=count(1).__next__)
 
 
 class ClauseReader:
@@ -71,6 +82,7 @@ class ClauseReader:
         self.figures: list[Figure] = []
         self.subject = ""
         self.sentence = 0
+        self.clause = 0
         self._open: Item | None = None  # the item whose tail is still being read
         self._last: Item | None = None  # the last item of the clause
         self._last_in_sentence: Item | None = None
@@ -128,6 +140,7 @@ class ClauseReader:
         self._slash = False
 
     def _clause_begins(self, clause: Tree[Token]) -> None:
+        self.clause += 1
         first = _first_token(clause)
         if first is not None:
             self._clause_from = first
@@ -184,6 +197,7 @@ class ClauseReader:
             figure=figure,
             subject=self.subject,
             sentence=self.sentence,
+            clause=self.clause,
             node=self.node,
         )
         figure.item = item
@@ -204,8 +218,8 @@ class ClauseReader:
         if figure is None:
             return
         assert item.figure is not None
-        if item.figure.unit_of_last_digit != figure.unit_of_last_digit and item.figure.unit == "":
-            item.figure.unit = figure.unit
+        if between.strip() == "/" and item.figure.scale == 1 and figure.scale > 1:
+            _rescale(item.figure, figure.scale)  # "98,2/214,6 tỷ đồng": the scale is said once
         figure.item = item
         item.ratio = figure
         item.at = Span(item.at.block, item.at.start, figure.span.end)
@@ -226,6 +240,7 @@ class ClauseReader:
             unit_of_last_digit=amount.unit_of_last_digit,
             interval=amount.interval(),
             exact=amount.exact,
+            scale=amount.scale,
         )
         if amount.approximation:
             figure.reason = "approximate"
@@ -293,9 +308,8 @@ class ClauseReader:
             figure.kind = "amount"
         if item.ratio is not None:
             item.ratio.unit = figure.unit
-            if figure.unit_of_last_digit < item.ratio.unit_of_last_digit and figure.value * 100 < item.ratio.value:
-                self._share_scale(item)  # "1.922/6.479 triệu đồng": the scale is said once
         figure.label = _label(item)
+        item.is_change = bool(_CHANGE.search(item.lead.folded))
         self.items.append(item)
         self._place(item)
 
@@ -304,17 +318,6 @@ class ClauseReader:
         start = item.lead.start - self.base
         before = self._last.at.end - self.base if self._last is not None else 0
         return self.text[min(start, max(self._clause_from, before)) : item.lead.end - self.base]
-
-    @staticmethod
-    def _share_scale(item: Item) -> None:
-        assert item.figure is not None
-        assert item.ratio is not None
-        scale = item.ratio.unit_of_last_digit / item.figure.unit_of_last_digit
-        if item.figure.value.denominator == 1 and scale.denominator == 1:
-            item.figure.value *= scale
-            item.figure.unit_of_last_digit *= scale
-            item.figure.interval = Interval.around(item.figure.value, item.figure.unit_of_last_digit / 2)
-            item.figure.exact = False
 
     # -- rates -----------------------------------------------------------------------------------------------------
 
@@ -376,7 +379,7 @@ class ClauseReader:
                 return "growth", sign
         if "compare" in following[:2] or "compare" in kinds:
             return "index", 1
-        if "aims" in kinds and "share" not in kinds:
+        if "plan_words" in kinds or ("aims" in kinds and "share" not in kinds):
             return "aim", 1
         if "plan_words" in following[:2]:
             return "plan", 1
@@ -397,7 +400,8 @@ class ClauseReader:
             self._close(start)
         whole = self._last
         state = (self._last, self._last_in_sentence, self._from)
-        frame = Frame("group", whole, structural=whole is not None, node=self.node)
+        compares = start is not None and self._compares(start)
+        frame = Frame("group", None if compares else whole, structural=whole is not None, node=self.node)
         depth = len(self.stack)
         self.stack.append(frame)
         for inner in group.children:
@@ -412,10 +416,28 @@ class ClauseReader:
         self._from = end if end is not None else state[2]
         while self._from < len(self.text) and self.text[self._from] in " )]":
             self._from += 1
-        if whole is None:
+        if whole is None and not compares:
             self._spill(frame)
+        elif compares or whole is None:
+            pass
         elif len(frame.items) >= 2 and not frame.partial:
             whole.enumerated = whole.enumerated or all(not item.partial for item in frame.items)
+
+    def _compares(self, start: int) -> bool:
+        """Whether the bracket holds what a figure is compared with: ``dự toán (12.340 tỷ đồng)``, ``giảm 45 hồ sơ
+        (cùng kỳ 76 hồ sơ)``, ``gấp 2 lần năm 2021 (130 hồ sơ)``."""
+        if _BASE_FIRST.match(self.text, start):
+            return True
+        item = self._last
+        if item is not None and item.is_change:
+            return True
+        after = max(
+            _figure_end(item, self.base) if item is not None else 0,
+            self._last_rate.figure.span.end - self.base if self._last_rate is not None else 0,
+        )
+        between = self.text[after : max(after, start - 1)]
+        kinds = {m.value for m in self.lexicon.words.find(between)}
+        return after > 0 and (bool(kinds & {"compare", "plan_words"}) or bool(_BASE_NAMED.search(between)))
 
     def _spill(self, frame: Frame) -> None:
         """Items of a bracket that explains no figure stand where the bracket stands."""
@@ -449,6 +471,7 @@ class ClauseReader:
             zero_word=True,
             subject=self.subject,
             sentence=self.sentence,
+            clause=self.clause,
             node=self.node,
         )
         figure.item = item
@@ -511,11 +534,19 @@ class ClauseReader:
             self.stack.pop()
         frame = self.stack[-1]
         whole = frame.whole
-        if whole is not None and _unit_clash(whole, item):
+        if whole is not None and (
+            _unit_clash(whole, item)
+            or item.is_change
+            or (frame.kind == "group" and item.is_total)
+            or any(other.is_change for other in frame.items[-4:] if frame.kind == "group")
+        ):
             whole = None  # "21 cán bộ (…, kinh phí 200 triệu đồng)": mentioned there, no part of it
         structural = whole is not None
-        if whole is None:
+        if whole is not None and whole.unit is not None and whole.unit.key == "class":
+            whole = self._classified(whole)  # "162 thủ tục, thuộc 11 lĩnh vực (khám bệnh 58; …)"
+        if whole is None and not item.is_change:
             whole = self._adopter(frame, item)
+        item.list_id = frame.number if structural else 0
         frame.items.append(item)
         if whole is None:
             item.facets = dict(item.own)
@@ -543,9 +574,19 @@ class ClauseReader:
             return by_stage and not frame.stale if its == "received" else False
         if not frame.stale:
             return True
-        if item.is_total:
+        if item.is_total or not self.partitions.divides(whole.facets, item.own):
             return False
-        return self.partitions.divides(whole.facets, item.own)
+        partition = self.partitions.by(whole.facets, item.own)
+        assert partition is not None
+        value = value_of(partition.dimension, item.own)
+        return all(value_of(partition.dimension, other.own) != value for other in frame.items)
+
+    def _classified(self, whole: Item) -> Item | None:
+        """What a count of classes divides: the figure before it in its sentence."""
+        for other in reversed(self.items):
+            if other is not whole and other.sentence == whole.sentence and other.parent is whole.parent:
+                return other if other.at.end <= whole.at.start and other.unit is not whole.unit else None
+        return None
 
     def _adopter(self, frame: Frame, item: Item) -> Item | None:
         """The sibling before that the item's words make it a part of (``…, trước hạn 80 hồ sơ, …``)."""
@@ -556,11 +597,21 @@ class ClauseReader:
             if stage and its and stage != its:
                 return None
             if self.partitions.divides(other.facets, item.own) and not _unit_clash(other, item):
+                if self._already_divided(other, item):
+                    return None
                 near = other.node is item.node or frame.kind != "top" or _neighbours(other.node, item.node)
                 return other if near and not item.is_total else None
             if its:
                 return None
         return None
+
+    def _already_divided(self, whole: Item, part: Item) -> bool:
+        """Whether the whole has a list of parts that the part would be one too many of."""
+        partition = self.partitions.by(whole.facets, part.own)
+        assert partition is not None
+        value = value_of(partition.dimension, part.own)
+        others = [p for p in whole.parts if value_of(partition.dimension, p.own) is not None]
+        return any(p.structural or value_of(partition.dimension, p.own) == value for p in others)
 
     def _same_segment(self, item: Item | None) -> bool:
         return item is not None and item.at.block is self.block and item.at.end - self.base >= self._segment_from
@@ -569,12 +620,28 @@ class ClauseReader:
         return Span(self.block, self.base + start, self.base + end)
 
 
+def _rescale(figure: Figure, scale: int) -> None:
+    """Give a figure the scale word that stands behind another."""
+    figure.value *= scale
+    figure.unit_of_last_digit *= scale
+    figure.interval = Interval.around(figure.value, figure.unit_of_last_digit / 2)
+    figure.scale, figure.exact, figure.kind = scale, False, "amount"
+
+
+# Durations, scores and areas divide into nothing but their like, and only where the noun is said.
+_ALONE = frozenset(("time", "point", "area", "class", "meeting"))
 _RATE_WORDS = frozenset(("share", "growth_up", "growth_down"))
 
 
 def _unit_clash(whole: Item, part: Item) -> bool:
     """Whether the part counts another thing than its whole would (a noun in its lead does not tell)."""
-    if whole.unit is None or part.unit is None or part.unit.general or not part.unit_stated:
+    if whole.unit is None or part.unit is None:
+        return whole.unit is not None and whole.unit.key in _ALONE
+    if whole.unit.key in _ALONE and part.unit.key != whole.unit.key:
+        return True
+    if "vnd" in (whole.unit.key, part.unit.key):
+        return whole.unit.key != part.unit.key  # money and counts never mix, wherever the noun stands
+    if part.unit.general or not part.unit_stated:
         return False
     if whole.unit.key != part.unit.key:
         return not whole.unit.general
