@@ -47,6 +47,8 @@ def _run(options: Namespace, messages: Messages) -> int:
         write(sys.stdout, help_text(messages), utf8=False)
         return CLEAN
     settings, messages = _settings(options, messages)
+    if options.check_registry:
+        return _check_registries(options.check_registry, messages)
     registry = _registry(messages)
     if options.list_checks or options.explain:
         return _explain(options, registry, messages)
@@ -54,6 +56,7 @@ def _run(options: Namespace, messages: Messages) -> int:
         raise UsageError(messages.text("no_path"))
     ignored = [code for _, codes in settings.path_ignores for code in codes]
     _known_codes([*settings.select, *settings.ignore, *settings.severities, *ignored], registry, messages)
+    _valid_registries(settings, messages)
     return _lint(options, settings, registry, messages)
 
 
@@ -98,6 +101,31 @@ def _registry(messages: Messages) -> Registry:
     for warning in registry.warnings:
         complain(messages.text("plugin_skipped", plugin=warning))
     return registry
+
+
+def _check_registries(paths: Iterable[str], messages: Messages) -> int:
+    """Print what is wrong in registry files, or that they are valid."""
+    from cchc_lint.registry_check import check_registry
+
+    status = CLEAN
+    for path in paths:
+        problems = check_registry(path, messages.lang)
+        for problem in problems:
+            write(sys.stdout, f"{path}: {problem}\n", utf8=False)
+            status = FAILED
+        if not problems:
+            write(sys.stdout, messages.text("registry_valid", path=path) + "\n", utf8=False)
+    return status
+
+
+def _valid_registries(settings: Settings, messages: Messages) -> None:
+    """Raise UsageError for the first thing that is wrong in a registry that the settings name."""
+    if settings.registries:
+        from cchc_lint.registry_check import check_registry
+
+        for path in settings.registries:
+            for problem in check_registry(path, messages.lang):
+                raise UsageError(messages.text("config_registry", path=path, sentence=problem))
 
 
 def _known_codes(prefixes: Iterable[str], registry: Registry, messages: Messages) -> None:

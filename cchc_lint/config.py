@@ -18,7 +18,8 @@ class Settings:
     select, ignore: codes or prefixes of codes. severities: code or prefix → severity instead of the
     catalogue's. path_ignores: pairs of a glob (relative to root) and the codes not reported for files that it
     matches. period: first and last day of the reporting period, where the reports themselves do not say it.
-    wordings: (phrase, dimension, value) to be added to the lexicon. identities: relations between
+    tables_only: only what stands in tables is reported. wordings: (phrase, dimension, value) to be added to the
+    lexicon. identities: relations between
     concepts as written by the user, not yet parsed. registries: absolute paths of further registries of legal
     documents. baseline: absolute path of a file of accepted findings. root: the folder of the settings file
     (absolute), None without one.

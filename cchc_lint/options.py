@@ -133,6 +133,7 @@ def build_parser(messages: Messages) -> argparse.ArgumentParser:
     add = group("help_group_about")
     add("--list-checks", action="store_true")
     add("--explain", metavar="meta_codes", type=code_list, action="append", default=[])
+    add("--check-registry", metavar="meta_file", action="append", default=[])
     add("--version", action="store_true")
     add("-h", "--help", action="store_true")
     return parser

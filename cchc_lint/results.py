@@ -146,9 +146,9 @@ def record(finding: Finding, entry: Entry, severity: Severity, lang: str, finger
     )
 
 
-def coverage_of(report: Report) -> Coverage:
-    """The counts of the verdicts on the report's figures."""
-    verdicts = [figure.verdict for figure in report.figures]
+def coverage_of(report: Report, tables_only: bool = False) -> Coverage:
+    """The counts of the verdicts on the report's figures, or on those in its tables."""
+    verdicts = [f.verdict for f in report.figures if not tables_only or isinstance(f.span.block, Cell)]
     right = _count(verdicts, (Verdict.RIGHT, Verdict.TRUNCATED))
     wrong = _count(verdicts, (Verdict.WRONG,))
     return Coverage(len(verdicts), right, wrong, len(verdicts) - right - wrong)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc_lint.config import Settings, longest_prefix
-from cchc_lint.model.document import Document
+from cchc_lint.model.document import Cell, Document
 from cchc_lint.model.finding import Finding
 from cchc_lint.model.report import Report
 from cchc_lint.plugins import Check, Context, Registry
@@ -81,6 +81,7 @@ def check_file(path: str, registry: Registry, settings: Settings, wanted: Collec
             finding
             for finding in found
             if settings.wants(finding.code)
+            and (not settings.tables_only or isinstance(finding.at.block, Cell))
             and longest_prefix(finding.code, ignored) is None
             and not _suppressed(finding, document)
         ]
@@ -89,7 +90,7 @@ def check_file(path: str, registry: Registry, settings: Settings, wanted: Collec
         if "CCHC_LINT_TRACEBACK" in environ:
             raise
         return FileResult(path, error=_sentence(error, settings.lang))
-    result = FileResult(path, None, tuple(records), coverage_of(report), tuple(failures))
+    result = FileResult(path, None, tuple(records), coverage_of(report, settings.tables_only), tuple(failures))
     if "facts" in wanted:
         from cchc_lint.facts import facts_of
 
@@ -113,23 +114,27 @@ def lint(path: str | Path, settings: Settings | None = None) -> FileResult:
 
 
 def find_files(paths: list[str]) -> Iterator[str]:
-    """The files to check: each path itself, or the reports in a folder, in a fixed order, none twice."""
-    from cchc_lint import sources
+    """The files to check: each path itself, or the reports in a folder, in a fixed order, none twice.
+
+    A folder without reports is given itself: checking it says so.
+    """
+    from cchc_lint.sources import find_reports
 
     seen = set()
     for path in paths:
-        inside = getattr(sources, "find_reports", None)
-        found = [str(p) for p in inside(Path(path))] if inside and path != STDIN and Path(path).is_dir() else [path]
-        for file in found:
+        inside = map(str, find_reports(Path(path))) if path != STDIN and Path(path).is_dir() else ()
+        for file in list(inside) or [path]:
             if file not in seen:
                 seen.add(file)
                 yield file
 
 
 def _open(path: str) -> Document:
-    from cchc_lint.sources import open_document, read_stdin
+    from cchc_lint.sources import UnreadableError, open_document, read_stdin
 
     if path != STDIN:
+        if Path(path).is_dir():
+            raise UnreadableError("no_reports")
         return open_document(Path(path))
     import sys
 

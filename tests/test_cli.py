@@ -259,6 +259,48 @@ def test_help_in_both_languages(cli: Cli) -> None:
     assert english.startswith("Usage: cchc-lint")
 
 
+def test_folders_are_searched_and_files_named_twice_are_checked_once(cli: Cli, report: Path) -> None:
+    inner = report.parent / "phụ lục"
+    inner.mkdir()
+    (inner / "b.txt").write_text("Dòng SAI.", "utf-8")
+    (inner / "hình.png").write_bytes(b"x")
+    data = json.loads(cli("--format", "json", inner, report.parent, report).out)
+    assert [Path(file["path"]).name for file in data["files"]] == ["b.txt", "bao-cao.md"]
+
+
+def test_a_folder_without_reports_is_said(cli: Cli, tmp_path: Path) -> None:
+    run = cli("--format", "json", tmp_path)
+    assert run.status == 2
+    assert "Thư mục không có báo cáo" in json.loads(run.out)["files"][0]["error"]
+
+
+def test_tables_only(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "phụ lục.md"
+    path.write_text("Câu SAI.\n\n| TT | Số |\n|---|---|\n| 1 | SAI |\n", "utf-8")
+    places = [f["location"]["table"] for f in json.loads(cli("--format", "json", path).out)["files"][0]["findings"]]
+    assert places == [None, 1]
+    run = cli("--format", "json", "--tables-only", path)
+    (finding,) = json.loads(run.out)["files"][0]["findings"]
+    assert (finding["location"]["table"], finding["excerpt"]) == (1, "SAI")
+    assert finding["context"] == "1 | SAI"
+
+
+def test_a_registry_file_is_checked(cli: Cli, tmp_path: Path) -> None:
+    bad = tmp_path / "hỏng.yaml"
+    bad.write_text("documents: [{symbol: x}]\n", "utf-8")
+    run = cli("--check-registry", bad)
+    assert run.status == 2
+    assert str(bad) in run.out
+
+
+def test_a_broken_registry_of_the_settings_is_one_sentence(cli: Cli, report: Path) -> None:
+    (report.parent / "cchc-lint.yaml").write_text("registries: [hỏng.yaml]\n", "utf-8")
+    run = cli(report)
+    assert (run.status, run.out) == (2, "")
+    assert "hỏng.yaml" in run.err
+    assert run.err.count("\n") == 1
+
+
 def in_shell(command: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
     program = f'"{sys.executable}" -m cchc_lint'
     return subprocess.run(
