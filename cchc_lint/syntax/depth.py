@@ -22,7 +22,7 @@ Key = tuple[str, str]
 _RANK = {"UNIT": 0, "CAPITAL": 2, "ROMAN": 2, "NUMBER": 3, "LETTER": 7}
 _BULLET_RANK = {"*": 0, "-": 2, "+": 3}
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
-_BOLD_LEAD_LENGTH, _OPEN_LENGTH = 200, 60
+_BOLD_LEAD_LENGTH, _OPEN_LENGTH, _CAPITALS_LENGTH = 200, 60, 6
 _INNER_BULLET = re.compile(r"[^:.;]{0,60}:\s*([-–+*•])\s+\w")
 
 
@@ -334,7 +334,8 @@ class Depths:
         if paragraph.heading is not None:
             return True
         short = len(line.text) <= _BOLD_LEAD_LENGTH and not line.text.rstrip(" *_").endswith((".", ";", ","))
-        return short and (paragraph.bold or (paragraph.italic and line.leads))
+        capitals = line.is_upper and len(line.text) >= _CAPITALS_LENGTH
+        return short and (paragraph.bold or capitals or (paragraph.italic and line.leads))
 
     def _lead(self, line: Line) -> int:
         heading = line.paragraph.heading or 0

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
-from cchc_lint.model.report import Header, Level, Node, Report
+from cchc_lint.model.report import Header, Level, Report
 from cchc_lint.model.text import Span, TextBlock
 from cchc_lint.syntax.lines import NUMBER, PLACE_DATE
 from cchc_lint.syntax.wordings import Wordings
 
 _GAP = re.compile(r"\t|\s{3,}")
+_BODY_BELOW = re.compile(
+    r"(?<=\w )(?:sở|phòng|văn phòng|trung tâm|chi cục|ban quản lý|ban dân tộc|ubnd|ủy ban nhân dân)\s(?=\w{2})"
+)
 _BLANK = re.compile(r"[\s.…_]*")
 
 
@@ -57,7 +61,7 @@ def _columns(line: Span, words: Wordings) -> Iterator[Span]:
         *(m.start() for m in words.motto.finditer(line.folded)),
     ]
     stops = sorted({*starts, len(line.text)})
-    for start, stop in zip(stops, stops[1:], strict=False):
+    for start, stop in pairwise(stops):
         text = line.text[start:stop]
         left = len(text) - len(text.lstrip(" *_\t"))
         right = len(text.rstrip(" *_\t"))
@@ -85,6 +89,8 @@ def _agency(names: list[Span], words: Wordings) -> Span | None:
     if not names:
         return None
     last = names[-1]
+    if words.councils.match(last.folded) and (below := _BODY_BELOW.search(last.folded)):
+        return last.sub(below.start(), len(last.text))  # the superior and the issuer in one line
     if len(names) > 1 and names[-2].block is last.block and words.councils.fullmatch(names[-2].folded.strip()):
         return Span(last.block, names[-2].start, last.end)
     return last
@@ -143,10 +149,12 @@ def _closings(report: Report, words: Wordings) -> Iterator[str]:
 
 _OF = re.compile(r"(?<!\w)(?:của|do)\s+(?P<name>[^.;()]{3,80})")
 _BODY = re.compile(
-    r"(?<!\w)(?:ubnd|ủy ban nhân dân)\s+(?P<name>(?:xã|phường|thị trấn|đặc khu|huyện|thị xã|quận|thành phố|tỉnh)(?!\w)[^,.;:()]{0,30})"
+    r"(?<!\w)(?:ubnd|ủy ban nhân dân)\s+"
+    r"(?P<name>(?:xã|phường|thị trấn|đặc khu|huyện|thị xã|quận|thành phố|tỉnh)(?!\w)[^,.;:()]{0,30})"
 )
 _SUBJECT = re.compile(
-    r"(?:^|[.;:,]\s*)(?P<name>(?:văn phòng|sở|phòng|trung tâm|ubnd|ủy ban nhân dân)\s+[^,.;:()]{2,60})(?=\s+(?:kính )?(?:gửi|báo cáo))"
+    r"(?:^|[.;:,]\s*)(?P<name>(?:văn phòng|sở|phòng|trung tâm|ubnd|ủy ban nhân dân)\s+[^,.;:()]{2,60})"
+    r"(?=\s+(?:kính )?(?:gửi|báo cáo))"
 )
 
 
@@ -174,8 +182,3 @@ def _of_text(report: Report, words: Wordings) -> Level | None:
     if not counts:
         return None
     return min(counts, key=lambda level: (-counts[level], level))
-
-
-def is_header(node: Node) -> bool:
-    """Whether a node belongs to the head."""
-    return node.role == "header"

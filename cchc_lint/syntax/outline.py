@@ -6,11 +6,11 @@ the tokens: one per line and table, with indents and dedents.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from cchc_lint.model.document import Document, Table
+from cchc_lint.model.document import Document
 from cchc_lint.model.report import Appendix, Node, Numeral, Report
 from cchc_lint.syntax.depth import Depths
 from cchc_lint.syntax.header import read_header
@@ -34,7 +34,7 @@ def read_outline(document: Document) -> Report:
     parser, labels = _parser()
     lines = read_lines(document, labels, words)
     depths = Depths(words)
-    tree: Any = parser.parse(_Stream(lines, depths))  # type: ignore[arg-type]
+    tree: Any = parser.parse(_Stream(lines, depths))
     root = Node(None)
     nodes = _build(root, tree, lines)
     _set_sections(root)
@@ -62,13 +62,13 @@ def _parser() -> tuple[Lark, Labels]:
     from lark import Lark
     from lark.lexer import Lexer, Token
 
+    patterns: dict[str, str] = {}
+
     class OutlineLexer(Lexer):
         """One token per line and table, with indents and dedents."""
 
-        patterns: dict[str, str] = {}
-
         def __init__(self, conf: Any) -> None:
-            self.patterns.update({t.name: t.pattern.to_regexp() for t in conf.terminals if t.name in KINDS})
+            patterns.update({t.name: t.pattern.to_regexp() for t in conf.terminals if t.name in KINDS})
 
         def lex(self, data: Any) -> Iterator[Token]:  # type: ignore[override]
             yield from _tokens(data, Token)
@@ -76,7 +76,7 @@ def _parser() -> tuple[Lark, Labels]:
     parser = Lark.open_from_package(
         "cchc_lint.grammar", "outline.lark", (".",), parser="lalr", lexer=OutlineLexer, start="outline"
     )
-    return parser, Labels(OutlineLexer.patterns)
+    return parser, Labels(patterns)
 
 
 def _tokens(stream: _Stream, token: type[Token]) -> Iterator[Token]:
@@ -152,9 +152,11 @@ def _is_heading(line: Line, kind: str) -> bool:
     """Whether a labelled line is the heading of a section and no item of a list."""
     if kind == "BULLET":
         return line.paragraph.heading is not None
-    if kind in ("UNIT", "CAPITAL") or line.paragraph.heading is not None or line.is_upper:
-        return True
     body = line.text[line.body_start :].rstrip(" *_")
+    if line.paragraph.heading is not None or line.is_upper:
+        return True
+    if kind in ("UNIT", "CAPITAL", "ROMAN") and line.label and line.label.text[0].isupper():
+        return len(body) <= 2 * _HEADING_LENGTH
     return 0 < len(body) <= _HEADING_LENGTH and not body.endswith((".", ";", ","))
 
 
@@ -205,10 +207,10 @@ def _caption_label(text: str) -> str:
 
 
 def _appendices(lines: Lines) -> Iterator[Appendix]:
-    opened: list[tuple[Line, Sequence[Line]]] = []
+    opened: list[tuple[Line, list[Line]]] = []
     for index, line in enumerate(lines.lines):
         if line.opens:
-            after = []
+            after: list[Line] = []
             for other in lines.lines[index + 1 :]:
                 if other.role != "caption" or other.opens:
                     break
@@ -217,6 +219,3 @@ def _appendices(lines: Lines) -> Iterator[Appendix]:
     for line, after in opened:
         title = next((o for o in after if not o.text.lstrip(" *_").startswith("(")), None)
         yield Appendix(line.paragraph, title.paragraph.span() if title else None)
-
-
-__all__ = ["Table", "read_outline"]
