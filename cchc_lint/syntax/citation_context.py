@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cchc_lint.lexicon.documents import Organ, documents
 from cchc_lint.model.report import Citation, DateMention
@@ -14,6 +13,8 @@ from cchc_lint.model.text import Span, TextBlock
 # Between symbol (or issuer) and date: ", ngày", " ký ngày", " (ngày", or nothing where "ngày" was forgotten.
 _TO_DATE = re.compile(r"[\s,(]*(?:(?:đã )?(?:được )?(?:ký|ban hành|đề|thông qua|phát hành|cùng)\s*)?")
 _CUT = re.compile(r"[\s,]*ngày\s*$")
+_NEXT_ACTOR = re.compile(r"\s*,?\s*(?=\w)")
+_ACTS = re.compile(r"(?<!\w)(?:đã|ban hành|tổ chức|tiến hành|triển khai|xây dựng|có)(?!\w)")
 _TO_ISSUER = re.compile(r"\s*,?\s*(?:của|do)\s+(?:đồng chí |lãnh đạo )?")
 _BARE_ISSUER = re.compile(
     r"\s*,?\s*(?=(?:bộ trưởng|chủ tịch|chính phủ|thủ tướng|ubnd|ủy ban nhân dân|hđnd|ban thường vụ)\b)"
@@ -96,11 +97,22 @@ class _After:
         start = gap.end() if gap else self.at
         index = bisect_left(self.starts, self.at)
         if index < len(self.dates) and self.dates[index].at.start == start:
+            if "," in (gap.group() if gap else "") and self._opens_clause(self.dates[index].at.end):
+                return
             self.citation.date = self.dates[index]
             self.at = self.dates[index].at.end
             self.citation.at = self.block.span(self.citation.at.start, self.at)
         elif _CUT.match(self.block.folded, self.at):
             self.citation.date_cut = True
+
+    def _opens_clause(self, end: int) -> bool:
+        """Whether the date begins the next statement: ``…/KH-UBND, ngày 05/3/2024 UBND xã đã tổ chức …``."""
+        folded = self.block.folded
+        lead = _NEXT_ACTOR.match(folded, end)
+        organ = documents().issuers.at_start(folded[lead.end() : lead.end() + 120]) if lead else None
+        if lead is None or organ is None or organ.start > 0:
+            return False
+        return bool(_ACTS.search(folded, lead.end() + organ.end, lead.end() + organ.end + 60))
 
     def _issuer(self) -> None:
         lead = _TO_ISSUER.match(self.block.folded, self.at, self.limit)
@@ -170,7 +182,7 @@ def _before(
             mention = dates[index]
             lead = block.folded[begin : mention.at.start].strip(" *-+(")
             between = block.folded[mention.at.end : citation.at.start]
-            if lead in ("", "vào", "và") and _ISSUED.search(between):
+            if (lead in ("", "vào", "và") or lead.endswith(",")) and _ISSUED.search(between):
                 citation.date, citation.date_before = mention, True
     if citation.issuer is None:
         _issuer_before(block, citation, begin, clause)
@@ -189,23 +201,3 @@ def _issuer_before(block: TextBlock, citation: Citation, begin: int, clause: str
     end = _with_place(block.text, begin + last.end, last.value) if last.value.code else begin + last.end
     citation.issuer = Span(block, start, min(end, citation.at.start))
     citation.issuer_before = True
-
-
-@dataclass(frozen=True, slots=True)
-class Issuer:
-    """An issuing body: the organ's code ("" for one of many codes), level word and place as folded text."""
-
-    code: str
-    level: str
-    place: str
-
-
-def issuer_of(span: Span) -> Issuer:
-    """What an issuer's span names."""
-    match = documents().issuers.at_start(span.folded)
-    if match is None:
-        return Issuer("?", "", span.folded)
-    rest = span.folded[match.end :].strip()
-    level = re.match(r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)(?!\w)", rest)
-    word = level.group() if level else ""
-    return Issuer(match.value.code, "thành phố" if word.startswith("tp") else word, rest[len(word) :].strip())

@@ -111,13 +111,26 @@ class _Reader:
         head = self.tokens[0]
         number_start, number_end = bounds(number) if number is not None else (symbol.start, symbol.start)
         printed = self.block.text[number_start:number_end]
-        canonical = printed + symbol.tail
+        unpadded = len(printed) == 1 and printed.isdigit() and symbol.branch != "party"
+        canonical = ("0" if unpadded else "") + printed + symbol.tail
         slips = list(symbol.slips)
         gap = self.block.text[number_end : symbol.start]
         if whole and number is not None and gap and "\n" not in gap and "missing_hyphen" not in slips:
             slips.append("spaces")
+        if unpadded:
+            slips.append("unpadded")
         if number is None:
             slips.append("open_number")
+        elif first and kind is not None and self.so is not None and ":" in self.so:
+            slips.append("colon")
+        abbreviation, organ, branch = symbol.abbreviation, symbol.organ, symbol.branch
+        if kind is not None and kind.letter and branch == "state" and abbreviation != "CV":
+            # 123/TC-NS: an official letter has no abbreviation of its type, so that this is the body's.
+            known = self.lexicon.organ((organ or "").partition("-")[0])
+            if known is None and abbreviation and organ:
+                abbreviation, organ, branch = None, f"{abbreviation}-{organ}", "letter"
+        if abbreviation == "CV" and branch == "state":
+            slips.append("letter_type")
         start = bounds(head)[0] if first and head.type in ("TYPE", "ABBR", "SO") else number_start
         if first and kind is None and head.type == "ABBR":
             start = bounds(self.so)[0] if self.so else number_start
@@ -128,10 +141,10 @@ class _Reader:
             at=self.block.span(start, end),
             symbol=self.block.span(number_start, end),
             number=printed,
-            abbreviation=symbol.abbreviation,
-            organ=symbol.organ,
+            abbreviation=abbreviation,
+            organ=organ,
             key=symbol_key(canonical) if number is not None else "",
-            branch=symbol.branch,
+            branch=branch,
             type=kind.name if kind else None,
             type_at=self.block.span(*bounds(kind_token)) if kind_token is not None and kind else None,
             has_so=self.so is not None,

@@ -1,0 +1,158 @@
+"""Citations of one document, brought together: by symbol and issuer, and by what they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations, groupby
+
+from cchc_lint.issuer_match import same_issuer
+from cchc_lint.model.finding import Severity
+from cchc_lint.model.report import Citation, Report
+from cchc_lint.subjects import Pairs, alike, pairs
+
+# A term of the Party's congresses, over which its numbers run.
+_TERM_YEARS = 5
+# How many citations are compared with one another at most, so that no text makes it slow.
+_MOST = 40
+# Bodies that exist once, so that a number and a year make one document.
+_CENTRAL = ("CP", "TTg", "CTN", "TW", "QH", "UBTVQH")
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two citations that cannot both be right."""
+
+    first: Citation
+    second: Citation
+    severity: Severity
+
+
+def day_of(citation: Citation) -> date | None:
+    """The day of issue as cited, if complete."""
+    return citation.date.value if citation.date is not None else None
+
+
+def subject_pairs(citation: Citation) -> Pairs:
+    """What a citation says that its document is about; empty where it says nothing."""
+    return pairs(citation.subject.text) if citation.subject is not None else frozenset()
+
+
+def by_symbol(report: Report) -> Iterator[list[Citation]]:
+    """The citations that bear one symbol, each way of citing it once, two at least, in the order of the text."""
+    cited = sorted((c for c in report.citations if c.key and not c.own), key=lambda c: c.key)
+    for _, group in groupby(cited, key=lambda c: c.key):
+        found: dict[tuple[object, ...], Citation] = {}
+        for citation in sorted(group, key=lambda c: c.at.order):
+            issuer = citation.issuer.folded if citation.issuer else ""
+            found.setdefault((day_of(citation), issuer, subject_pairs(citation)), citation)
+        if len(found) > 1:
+            yield list(found.values())[:_MOST]
+
+
+def other_day(a: Citation, b: Citation) -> Severity | None:
+    """How sure it is that two citations of one symbol with different days mean one document; None: they need not."""
+    first, second = day_of(a), day_of(b)
+    if first is None or second is None or first == second:
+        return None
+    if a.year is not None:
+        off = {first.year, second.year} - {a.year}
+        same = same_issuer(a, b)
+        return None if off or same is False else Severity.ERROR if _central(a) or same else Severity.WARNING
+    issuer = same_issuer(a, b)
+    if issuer is False and not _central(a):
+        return None
+    years = abs(first.year - second.year)
+    about_one = alike(subject_pairs(a), subject_pairs(b))
+    if years == 0 or (a.branch == "party" and years <= 1 and about_one):
+        return Severity.ERROR if _central(a) or (issuer and about_one) else Severity.WARNING
+    same_day = (first.month, first.day) == (second.month, second.day)
+    if same_day or about_one or (a.branch == "party" and years < _TERM_YEARS and issuer):
+        return Severity.WARNING
+    return None
+
+
+def _central(citation: Citation) -> bool:
+    return citation.organ is not None and citation.organ.rstrip("0123456789") in _CENTRAL
+
+
+def other_subject(a: Citation, b: Citation) -> Severity | None:
+    """How sure it is that two citations of one symbol are about different things."""
+    if same_issuer(a, b) is False or (day_of(a) and day_of(b) and day_of(a) != day_of(b)):
+        return None
+    first, second = subject_pairs(a), subject_pairs(b)
+    least = min(len(first), len(second))
+    if least < 3:
+        return None
+    shared = len(first & second)
+    if shared == 0:
+        sure = a.year is not None or (day_of(a) is not None and day_of(a) == day_of(b))
+        return Severity.WARNING if sure else Severity.INFO
+    return Severity.INFO if shared * 100 < 25 * least else None
+
+
+def twins(report: Report) -> Iterator[Clash]:
+    """Citations of the same day and subject that differ in number only, or in type only."""
+    dated = [c for c in report.citations if c.key and not c.own and not c.in_list and day_of(c) and c.subject]
+    dated.sort(key=lambda c: (day_of(c) or date.min, c.organ or ""))
+    for _, group in groupby(dated, key=lambda c: (day_of(c), c.organ)):
+        for a, b in combinations(sorted(group, key=lambda c: c.at.order)[:_MOST], 2):
+            if a.key == b.key or same_issuer(a, b) is False or not _very_alike(a, b):
+                continue
+            same_number = a.number.lstrip("0") == b.number.lstrip("0")
+            if same_number != (a.abbreviation == b.abbreviation):
+                yield Clash(a, b, Severity.WARNING)
+
+
+def _very_alike(a: Citation, b: Citation) -> bool:
+    first, second = subject_pairs(a), subject_pairs(b)
+    shared = len(first & second)
+    return shared >= 5 and shared * 100 >= 90 * max(len(first), len(second))
+
+
+def out_of_series(citations: Sequence[Citation]) -> Iterator[tuple[Citation, Citation]]:
+    """Citations of one series whose day does not fit their number, each with a neighbour that it contradicts.
+
+    The longest run in which days follow numbers is taken to be right.
+    """
+    rows = sorted({(_number(c), day_of(c) or date.min): c for c in citations}.items(), key=lambda row: row[0])
+    kept = _longest_run([day for (_, day), _ in rows])
+    if len(kept) * 2 < len(rows) or len(kept) == len(rows):
+        return
+    right = set(kept)
+    for index, (_, citation) in enumerate(rows):
+        if index in right:
+            continue
+        day = rows[index][0][1]
+        against = [k for k in kept if (k < index and rows[k][0][1] > day) or (k > index and rows[k][0][1] < day)]
+        if against:
+            yield citation, rows[min(against, key=lambda k: abs(k - index))][1]
+
+
+def _number(citation: Citation) -> int:
+    digits = "".join(c for c in citation.number if c.isdigit())
+    return int(digits) if digits else 0
+
+
+def _longest_run(days: Sequence[date]) -> list[int]:
+    """Indexes of a longest non-decreasing run."""
+    from bisect import bisect_right
+
+    tails: list[date] = []
+    ends: list[int] = []
+    before: list[int | None] = []
+    for index, day in enumerate(days):
+        place = bisect_right(tails, day)
+        before.append(ends[place - 1] if place else None)
+        if place == len(tails):
+            tails.append(day)
+            ends.append(index)
+        else:
+            tails[place], ends[place] = day, index
+    run: list[int] = []
+    at: int | None = ends[-1] if ends else None
+    while at is not None:
+        run.append(at)
+        at = before[at]
+    return run[::-1]

@@ -1,0 +1,147 @@
+"""CIT: cited documents against their own dates and against one another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from cchc_lint.model.finding import Finding, Message, Related, Severity
+from cchc_lint.model.notation import day_text
+from cchc_lint.model.report import Citation, Report
+from cchc_lint.plugins import Context, check
+
+
+def _known(citation: Citation, context: Context) -> bool:
+    """Whether the registry of legal documents has the document, and so says its date itself."""
+    from cchc_lint.registry import legal_registry
+
+    day = citation.date.value if citation.date else None
+    for document in legal_registry(context.settings.registries).by_key(citation.key):
+        if document.year_in_symbol or (not document.local and day is not None and document.issued.year == day.year):
+            return True
+    return False
+
+
+@check("CIT020")
+def years_against_dates(report: Report, context: Context) -> Iterator[Finding]:
+    """The year in a symbol is not that of the date cited with it."""
+    for citation in report.citations:
+        if citation.year is None or citation.date is None or citation.date.year is None or not citation.key:
+            continue
+        if citation.date.year == citation.year or citation.date_before or _known(citation, context):
+            continue
+        params = {
+            "symbol": citation.symbol.text,
+            "year": str(citation.year),
+            "date": citation.date.at.text,
+            "issued": str(citation.date.year),
+        }
+        related = (Related("date", citation.date.at),)
+        at = citation.at.block.span(citation.symbol.start, max(citation.symbol.end, citation.date.at.end))
+        yield Finding("CIT020", at, Message("default", params), related=related)
+
+
+@check("CIT021", "CIT022")
+def one_symbol_cited_twice(report: Report, context: Context) -> Iterator[Finding]:
+    """One symbol with two days, or about two things."""
+    from cchc_lint.recited import by_symbol, other_day, other_subject
+
+    for group in by_symbol(report):
+        days: dict[str, Finding] = {}
+        subject: Finding | None = None
+        for index, citation in enumerate(group):
+            for earlier in group[:index]:
+                severity = other_day(earlier, citation)
+                if severity is not None:
+                    _note_day(days, earlier, citation, severity, context)
+                    break
+                if subject is None and (grade := other_subject(earlier, citation)) is not None:
+                    subject = _subject(earlier, citation, grade)
+        yield from days.values()
+        if subject is not None and not days:
+            yield subject
+
+
+def _note_day(
+    days: dict[str, Finding], earlier: Citation, citation: Citation, severity: Severity, context: Context
+) -> None:
+    """Add the finding for a citation's day, or its place to the finding for that day."""
+    assert earlier.date is not None
+    assert citation.date is not None
+    first, second = earlier.date.value, citation.date.value
+    assert first is not None
+    assert second is not None
+    if _known(earlier, context) or _known(citation, context):
+        return  # the registry says which day is right
+    if str(second) in days:
+        found = days[str(second)]
+        found.related = (*found.related, Related("same", citation.at))
+        return
+    params = {"symbol": citation.symbol.text, "here": day_text(second), "other": day_text(first)}
+    related = (Related("other", earlier.at),)
+    operands = (citation.key, str(first), str(second))
+    days[str(second)] = Finding(
+        "CIT021", citation.date.at, Message("default", params), severity, related=related, operands=operands
+    )
+
+
+def _subject(earlier: Citation, citation: Citation, severity: Severity) -> Finding:
+    assert earlier.subject is not None
+    assert citation.subject is not None
+    params = {"symbol": citation.symbol.text, "here": citation.subject.text, "other": earlier.subject.text}
+    related = (Related("other", earlier.at),)
+    return Finding(
+        "CIT022", citation.subject, Message("default", params), severity, related=related, operands=(citation.key,)
+    )
+
+
+@check("CIT023", "CIT024")
+def one_document_two_symbols(report: Report, context: Context) -> Iterator[Finding]:
+    """One document, by its day and subject, under two numbers or as two types."""
+    from cchc_lint.recited import twins
+    from cchc_lint.typing_symbols import mismatch
+
+    seen: set[tuple[str, str]] = set()
+    for clash in twins(report):
+        a, b = clash.first, clash.second
+        if (a.key, b.key) in seen or mismatch(a, report) or mismatch(b, report):
+            continue
+        seen.add((a.key, b.key))
+        code = "CIT023" if a.abbreviation == b.abbreviation else "CIT024"
+        params = {"here": b.symbol.text, "other": a.symbol.text}
+        related = (Related("other", a.at),)
+        yield Finding(code, b.symbol, Message("default", params), clash.severity, related=related)
+
+
+@check("CIT025")
+def numbers_against_days(report: Report, context: Context) -> Iterator[Finding]:
+    """In one series of a body, a higher number with an earlier day."""
+    from cchc_lint.issuer_match import issuer_of
+    from cchc_lint.recited import out_of_series
+
+    series: dict[tuple[object, ...], list[Citation]] = defaultdict(list)
+    for citation in report.citations:
+        day = citation.date.value if citation.date else None
+        if (
+            day is None
+            or not citation.number.isdigit()
+            or citation.own
+            or citation.branch not in ("state", "normative")
+        ):
+            continue
+        if citation.year not in (None, day.year) or citation.in_list:
+            continue
+        issuer = issuer_of(citation.issuer) if citation.issuer else None
+        whose = (issuer.level, issuer.place) if issuer and not citation.issuer_before else ("own", "")
+        kind = citation.abbreviation, citation.organ, citation.year is None, day.year
+        series[(*kind, *whose)].append(citation)
+    for group in series.values():
+        for citation, other in out_of_series(group):
+            assert citation.date is not None
+            assert other.date is not None
+            params = {
+                "here": f"{citation.symbol.text} {citation.date.at.text}",
+                "other": f"{other.symbol.text} {other.date.at.text}",
+            }
+            related = (Related("other", other.at),)
+            yield Finding("CIT025", citation.at, Message("default", params), related=related)
