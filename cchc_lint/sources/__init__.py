@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from cchc_lint.model.document import Document
@@ -17,6 +20,8 @@ _FORMATS = {
     ".md": "md",
     ".markdown": "md",
     ".txt": "txt",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
 }
 SUFFIXES = frozenset(_FORMATS)  # of the files that can be read, lower case
 
@@ -26,31 +31,53 @@ def open_document(path: Path) -> Document:
 
     A file of another suffix is read as text if it is text.
     """
-    from cchc_lint.sources.joining import join_broken
-
     form = _FORMATS.get(path.suffix.lower())
     data = _bytes(path)
-    if form == "docx":
-        from cchc_lint.sources.docx import read_docx
-
-        document = read_docx(data, str(path))
-        join_broken(document)
-    else:
-        document = _read_plain(data, path, form)
-    if not any(block.text or getattr(block, "label", "") for block in document.text_blocks()):
+    with _uncollected():
+        document = _read(data, str(path), form) if form is not None else _read_unknown(data, path)
+    if not any(block.text or block.context for block in document.text_blocks()):
         raise UnreadableError("empty")
     return document
 
 
 def read_stdin(data: bytes) -> Document:
     """The document in text given on standard input, with path ``-``; raises UnreadableError."""
+    return _read_text(data, "-", "txt")
+
+
+def _read(data: bytes, path: str, form: str) -> Document:
+    from cchc_lint.sources.joining import join_broken
+
+    if form == "docx":
+        from cchc_lint.sources.docx import read_docx
+
+        document = read_docx(data, path)
+        join_broken(document)
+        return document
+    if form == "xlsx":
+        from cchc_lint.sources.xlsx import read_xlsx
+
+        return read_xlsx(data, path)
+    return _read_text(data, path, form)
+
+
+def _read_text(data: bytes, path: str, form: str) -> Document:
     from cchc_lint.sources.encoding import decode
     from cchc_lint.sources.plain import read_text
 
     text = decode(data)
     if not text.strip():
         raise UnreadableError("empty")
-    return read_text(text, "-", "txt")
+    return read_text(text, path, form)
+
+
+def _read_unknown(data: bytes, path: Path) -> Document:
+    try:
+        return _read_text(data, str(path), "txt")
+    except UnreadableError as error:
+        if error.key not in ("binary", "encoding"):
+            raise
+        raise UnreadableError("format", suffix=path.suffix, known=", ".join(sorted(SUFFIXES))) from None
 
 
 def find_reports(folder: Path) -> list[Path]:
@@ -89,15 +116,14 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _read_plain(data: bytes, path: Path, form: str | None) -> Document:
-    from cchc_lint.sources.encoding import decode
-    from cchc_lint.sources.plain import read_text
-
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without garbage collection: it would walk over every cell and element again and again (half the time of a
+    long file), and reading makes no garbage."""
+    was_on = gc.isenabled()
+    gc.disable()
     try:
-        text = decode(data)
-    except UnreadableError as error:
-        if form is None and error.key in ("binary", "encoding"):
-            known = ", ".join(sorted(SUFFIXES))
-            raise UnreadableError("format", suffix=path.suffix, known=known) from None
-        raise
-    return read_text(text, str(path), form or "txt")
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cchc_lint.sources import SUFFIXES, UnreadableError, find_reports, limits, open_document, read_stdin
-from cchc_lint.sources.docx import package, read_docx
+from cchc_lint.sources import SUFFIXES, UnreadableError, find_reports, limits, open_document, package, read_stdin
+from cchc_lint.sources.docx import read_docx
 from cchc_lint.yamlio import load_yaml
 
 if TYPE_CHECKING:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from lxml.etree import _Element
@@ -15,11 +12,11 @@ from cchc_lint.sources.docx.comments import read_suppressions
 from cchc_lint.sources.docx.inline import Story
 from cchc_lint.sources.docx.maps import DocxMap, RunSlice, runs_of
 from cchc_lint.sources.docx.numbering import Numbering
-from cchc_lint.sources.docx.package import Package
 from cchc_lint.sources.docx.styles import Styles
 from cchc_lint.sources.docx.xml import attribute, child, children, kind
 from cchc_lint.sources.encoding import is_legacy_font
 from cchc_lint.sources.errors import UnreadableError
+from cchc_lint.sources.package import Package
 
 __all__ = ["DocxHandle", "DocxMap", "RunSlice", "read_docx", "runs_of"]
 
@@ -41,23 +38,20 @@ def read_docx(data: bytes, path: str, form: str = "docx") -> Document:
     Footnotes and endnotes that are referred to come after the body, text boxes after the paragraph they hang on.
     Tables of contents, hidden text and prompts of empty content controls are left out. Raises UnreadableError.
     """
-    with _uncollected():
-        package = Package(data)
-        main = _main_part(package)
-        tree = package.parse(main)
-        body = child(tree, "body")
-        if kind(tree) != "document" or body is None:
-            raise UnreadableError("no_document")
-        try:
-            reading, blocks, notes = _read(package, main, body)
-        except RecursionError:
-            raise UnreadableError("damaged") from None
-        document = Document(path, form, blocks)
-        document.handle = DocxHandle(package, main, tree, notes)
-        document.suppressions = read_suppressions(
-            _part(package, main, "comments"), reading, list(document.text_blocks())
-        )
-        _judge_fonts(reading, document)
+    package = Package(data)
+    main = _main_part(package)
+    tree = package.parse(main)
+    body = child(tree, "body")
+    if kind(tree) != "document" or body is None:
+        raise UnreadableError("no_document")
+    try:
+        reading, blocks, notes = _read(package, main, body)
+    except RecursionError:
+        raise UnreadableError("damaged") from None
+    document = Document(path, form, blocks)
+    document.handle = DocxHandle(package, main, tree, notes)
+    document.suppressions = read_suppressions(_part(package, main, "comments"), reading, list(document.text_blocks()))
+    _judge_fonts(reading, document)
     return document
 
 
@@ -115,16 +109,3 @@ def _looks_legacy(document: Document) -> bool:
     """Whether hardly a letter is one that only Unicode Vietnamese has: fonts may be left over in a converted text."""
     sample = "".join(block.text for _, block in zip(range(2000), document.text_blocks(), strict=False))
     return sum("\u1ea0" <= char <= "\u1ef9" or char in "đĐơƠưƯăĂ" for char in sample) * 50 < len(sample)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without garbage collection: it would walk over every element again and again (half the time of a long
-    document), and reading makes no garbage."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

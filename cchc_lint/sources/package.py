@@ -83,6 +83,13 @@ class Package:
         """The root element of an XML part."""
         return parse_xml(self.read(name))
 
+    def checked(self, name: str) -> bytes:
+        """The content of an XML part that is to be parsed piece by piece: without a document type."""
+        data = self.read(name)
+        if any(mark in data for mark in _DOCTYPES):
+            raise UnreadableError("doctype")
+        return data
+
     def relations(self, part: str = "") -> list[Relation]:
         """The relationships of a part, or of the package itself; those to outside places are left out."""
         if part not in self._relations:
