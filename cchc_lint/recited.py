@@ -15,7 +15,7 @@ from cchc_lint.subjects import Pairs, alike, pairs
 # A term of the Party's congresses, over which its numbers run.
 _TERM_YEARS = 5
 # How many citations are compared with one another at most, so that no text makes it slow.
-_MOST = 40
+_MOST, _FEW = 40, 8
 # Bodies that exist once, so that a number and a year make one document.
 _CENTRAL = ("CP", "TTg", "CTN", "TW", "QH", "UBTVQH")
 
@@ -40,15 +40,44 @@ def subject_pairs(citation: Citation) -> Pairs:
 
 
 def by_symbol(report: Report) -> Iterator[list[Citation]]:
-    """The citations that bear one symbol, each way of citing it once, two at least, in the order of the text."""
-    cited = sorted((c for c in report.citations if c.key and not c.own), key=lambda c: c.key)
+    """The citations that bear one symbol, two at least, in the order of the text."""
+    cited = sorted((c for c in report.citations if c.key and not c.own), key=lambda c: (c.key, c.at.order))
     for _, group in groupby(cited, key=lambda c: c.key):
-        found: dict[tuple[object, ...], Citation] = {}
-        for citation in sorted(group, key=lambda c: c.at.order):
-            issuer = citation.issuer.folded if citation.issuer else ""
-            found.setdefault((day_of(citation), issuer, subject_pairs(citation)), citation)
+        found = list(group)
         if len(found) > 1:
-            yield list(found.values())[:_MOST]
+            yield found
+
+
+def day_clashes(group: Sequence[Citation]) -> Iterator[tuple[list[Citation], Citation, Severity]]:
+    """Citations of one symbol with another day than most of them: all of that day, one of the usual day, how sure."""
+    days: dict[date, list[Citation]] = {}
+    for citation in group:
+        if (day := day_of(citation)) is not None and not citation.in_list:
+            days.setdefault(day, []).append(citation)
+    if len(days) < 2:
+        return
+    usual = max(days.values(), key=len)
+    for others in list(days.values())[:_MOST]:
+        if others is usual:
+            continue
+        graded = [
+            (grade, b, a) for a in others[:_FEW] for b in usual[:_FEW] if (grade := other_day(a, b)) is not None
+        ]
+        if graded:
+            grade, partner, _ = max(graded, key=lambda row: row[0])
+            yield others, partner, grade
+
+
+def subject_clash(group: Sequence[Citation]) -> Clash | None:
+    """The first two citations of one symbol that are about different things."""
+    told: dict[Pairs, Citation] = {}
+    for citation in group:
+        if citation.subject is not None:
+            told.setdefault(subject_pairs(citation), citation)
+    for a, b in combinations(list(told.values())[:_FEW], 2):
+        if (grade := other_subject(a, b)) is not None:
+            return Clash(a, b, grade)
+    return None
 
 
 def other_day(a: Citation, b: Citation) -> Severity | None:

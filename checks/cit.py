@@ -78,8 +78,9 @@ def completeness(report: Report, context: Context) -> Iterator[Finding]:
             earlier.related = (*earlier.related, Related("other", citation.at))
         elif so:
             bare = first and _lacks_date(citation)
-            params = {"document": f"{citation.type_at.text if citation.type_at else ''} {citation.symbol.text}"}
-            suggestion = f"{citation.type_at.text if citation.type_at else ''} số {citation.symbol.text}"
+            kind = citation.type_at.text if citation.type_at else ""
+            params = {"document": f"{kind} {citation.symbol.text}"}
+            suggestion = f"{kind} số {citation.canonical}"
             message = Message("bare" if bare else "default", params)
             at = citation.at.block.span(citation.at.start, citation.symbol.end)
             without_so[key] = Finding("CIT003", at, message, suggestion=suggestion, operands=(key,))
@@ -152,17 +153,28 @@ def issuers_against_symbols(report: Report, context: Context) -> Iterator[Findin
         yield Finding("CIT008", citation.issuer, Message("default", params), related=related)
 
 
-@check("CIT009", "CIT010")
+@check("CIT009", "CIT010", "CIT011")
 def remarks(report: Report, context: Context) -> Iterator[Finding]:
-    """Dates in front of their documents; letters without the unit that drafted them."""
+    """Dates in front of their documents, or without ngày; letters without the unit that drafted them."""
     letters: dict[str, Finding] = {}
     for citation in report.citations:
         if citation.date_before and citation.date is not None and citation.key:
             params = {"document": citation.symbol.text, "date": citation.date.at.text}
             related = (Related("date", citation.date.at),)
             yield Finding("CIT009", citation.symbol, Message("default", params), related=related)
+        if citation.date is not None and _lacks_day_word(citation):
+            params = {"document": citation.symbol.text, "date": citation.date.at.text}
+            yield Finding("CIT011", citation.date.at, Message("default", params))
         plain = citation.branch == "letter" and re.fullmatch(r"[^\W\d_]+", citation.organ or "")
         if plain and not citation.own and citation.key not in letters and citation.type in ("Công văn", None):
             params = {"symbol": citation.symbol.text}
             letters[citation.key] = Finding("CIT010", citation.symbol, Message("default", params))
     yield from letters.values()
+
+
+def _lacks_day_word(citation: Citation) -> bool:
+    """Whether the date follows the symbol without ngày."""
+    if citation.date is None or citation.date_before or citation.date.blank:
+        return False
+    between = citation.at.block.folded[citation.symbol.end : citation.date.at.end]
+    return "ngày" not in between

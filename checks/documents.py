@@ -44,55 +44,39 @@ def years_against_dates(report: Report, context: Context) -> Iterator[Finding]:
 @check("CIT021", "CIT022")
 def one_symbol_cited_twice(report: Report, context: Context) -> Iterator[Finding]:
     """One symbol with two days, or about two things."""
-    from cchc_lint.recited import by_symbol, other_day, other_subject
+    from cchc_lint.recited import by_symbol, day_clashes, subject_clash
 
     for group in by_symbol(report):
-        days: dict[str, Finding] = {}
-        subject: Finding | None = None
-        for index, citation in enumerate(group):
-            for earlier in group[:index]:
-                severity = other_day(earlier, citation)
-                if severity is not None:
-                    _note_day(days, earlier, citation, severity, context)
-                    break
-                if subject is None and (grade := other_subject(earlier, citation)) is not None:
-                    subject = _subject(earlier, citation, grade)
-        yield from days.values()
-        if subject is not None and not days:
-            yield subject
+        clashing = list(day_clashes(group))
+        for others, usual, severity in clashing:
+            if not any(_known(c, context) for c in (*others, usual)):  # else the registry says which day is right
+                yield _two_days(others, usual, severity)
+        if not clashing and (clash := subject_clash(group)) is not None:
+            yield _two_subjects(clash.first, clash.second, clash.severity)
 
 
-def _note_day(
-    days: dict[str, Finding], earlier: Citation, citation: Citation, severity: Severity, context: Context
-) -> None:
-    """Add the finding for a citation's day, or its place to the finding for that day."""
-    assert earlier.date is not None
-    assert citation.date is not None
-    first, second = earlier.date.value, citation.date.value
-    assert first is not None
-    assert second is not None
-    if _known(earlier, context) or _known(citation, context):
-        return  # the registry says which day is right
-    if str(second) in days:
-        found = days[str(second)]
-        found.related = (*found.related, Related("same", citation.at))
-        return
-    params = {"symbol": citation.symbol.text, "here": day_text(second), "other": day_text(first)}
-    related = (Related("other", earlier.at),)
-    operands = (citation.key, str(first), str(second))
-    days[str(second)] = Finding(
-        "CIT021", citation.date.at, Message("default", params), severity, related=related, operands=operands
-    )
+def _two_days(others: list[Citation], usual: Citation, severity: Severity) -> Finding:
+    here = others[0]
+    first, second = _day(here), _day(usual)
+    params = {"symbol": here.symbol.text, "here": first, "other": second}
+    related = (Related("other", usual.at), *(Related("same", c.at) for c in others[1:]))
+    at = here.date.at if here.date else here.symbol
+    operands = (here.key, first, second)
+    return Finding("CIT021", at, Message("default", params), severity, related=related, operands=operands)
 
 
-def _subject(earlier: Citation, citation: Citation, severity: Severity) -> Finding:
+def _day(citation: Citation) -> str:
+    day = citation.date.value if citation.date else None
+    return day_text(day) if day else ""
+
+
+def _two_subjects(earlier: Citation, citation: Citation, severity: Severity) -> Finding:
     assert earlier.subject is not None
     assert citation.subject is not None
     params = {"symbol": citation.symbol.text, "here": citation.subject.text, "other": earlier.subject.text}
     related = (Related("other", earlier.at),)
-    return Finding(
-        "CIT022", citation.subject, Message("default", params), severity, related=related, operands=(citation.key,)
-    )
+    message = Message("default", params)
+    return Finding("CIT022", citation.subject, message, severity, related=related, operands=(citation.key,))
 
 
 @check("CIT023", "CIT024")
