@@ -19,6 +19,7 @@ from cchc_lint.syntax.lines import Line
 from cchc_lint.syntax.wordings import Wordings
 
 Key = tuple[str, str]
+Habit = tuple[str, str, str]
 _RANK = {"UNIT": 0, "CAPITAL": 2, "ROMAN": 2, "NUMBER": 3, "LETTER": 7}
 _BULLET_RANK = {"*": 0, "-": 2, "+": 3}
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
@@ -65,7 +66,7 @@ class Depths:
         self.series: list[list[Line]] = []
         self.tokens: list[str] = []
         self._stack: list[_Level] = []
-        self._inner: defaultdict[Key, set[Key]] = defaultdict(set)
+        self._inner: defaultdict[Habit, set[Habit]] = defaultdict(set)
         self._nested: Counter[tuple[str, str]] = Counter()
         self._previous: Line | None = None
         self._previous_depth = 0
@@ -131,11 +132,11 @@ class Depths:
         return self._counting_on(line, readings) or self._first(line, readings) or self._out_of_step(line, readings)
 
     def _counting_on(self, line: Line, readings: tuple[Reading, ...]) -> Reading | None:
-        best: tuple[tuple[bool, bool, int], int, Reading] | None = None
+        best: tuple[tuple[bool, int, int], int, Reading] | None = None
         for index, level in enumerate(self._stack):
             for reading in readings:
                 if level.reading is not None and follows(level.reading, reading):
-                    rank = (_closing(level.line) == _closing(line), _alike(level.line, line), index)
+                    rank = (_closing(level.line) == _closing(line), _likeness(level.line, line), index)
                     if best is None or rank > best[0]:
                         best = rank, index, reading
         if best is None:
@@ -171,7 +172,7 @@ class Depths:
             return reading
         level = self._stack[same]
         led = any(above.kind in ("lead", "bold", "style") or above.leads for above in self._stack[same + 1 :])
-        if led or (same == len(self._stack) - 1 and level.leads):
+        if led or (same == len(self._stack) - 1 and level.leads) or _weight(level.line) > _weight(line):
             if not self._just_led():
                 self._close_bullets()
             self._open(line, reading)
@@ -215,7 +216,7 @@ class Depths:
                 self._go_on(same, line, reading)
                 return reading
         reading = readings[0]
-        if reading.kind == "CAPITAL" and not self._inner.get((reading.kind, reading.shape)):
+        if reading.kind == "CAPITAL" and not any(habit[0] == "CAPITAL" for habit in self._inner):
             return None  # an initial rather than a number
         parent = self._prefix_level(reading)
         if parent is not None:
@@ -246,20 +247,22 @@ class Depths:
     def _go_on(self, index: int, line: Line, reading: Reading) -> None:
         level = self._stack[index]
         del self._stack[index + 1 :]
+        heading = line.paragraph.heading or 0
         self._stack[index] = _Level(
-            "numbered", line, level.key, reading, level.series, heading=level.heading, leads=line.leads
+            "numbered", line, level.key, reading, level.series, heading=heading, leads=line.leads
         )
         level.series.append(line)
 
     def _open(self, line: Line, reading: Reading, before: _Level | None = None) -> None:
-        key = (reading.kind, reading.shape)
+        habit = _habit(line, reading)
         for level in self._stack:
-            if level.kind == "numbered":
-                self._inner[level.key].add(key)
-        self._inner.setdefault(key, set())
+            if level.reading is not None:
+                self._inner[_habit(level.line, level.reading)].add(habit)
+        self._inner.setdefault(habit, set())
         series = [line]
         self.series.append(series)
-        self._stack.append(_Level("numbered", line, key, reading, series, before, leads=line.leads))
+        key, heading = (reading.kind, reading.shape), line.paragraph.heading or 0
+        self._stack.append(_Level("numbered", line, key, reading, series, before, heading, leads=line.leads))
 
     def _descend(self, line: Line, reading: Reading) -> None:
         """Close the levels that a new list of this kind does not stand in."""
@@ -271,14 +274,12 @@ class Depths:
                 return
 
     def _outside(self, reading: Reading, level: _Level, line: Line) -> bool:
-        key = (reading.kind, reading.shape)
-        if key == level.key:
-            return False
-        if level.key in self._inner.get(key, ()):
-            return True
-        if key in self._inner.get(level.key, ()):
-            return False
         assert level.reading is not None
+        mine, other = _habit(line, reading), _habit(level.line, level.reading)
+        if mine == other or mine in self._inner.get(other, ()):
+            return False
+        if other in self._inner.get(mine, ()):
+            return True
         return _rank(reading, _closing(line)) < _rank(level.reading, _closing(level.line))
 
     # Bullets.
@@ -392,9 +393,27 @@ def _closing(line: Line) -> str:
     return line.label.closing if line.label else ""
 
 
-def _alike(one: Line, other: Line) -> bool:
-    a, b = one.paragraph, other.paragraph
-    return (a.heading, a.bold, one.is_upper, one.automatic) == (b.heading, b.bold, other.is_upper, other.automatic)
+def _habit(line: Line, reading: Reading) -> Habit:
+    """The manner of a label: 1. and 1) are two, slips such as ``e,`` for ``e.`` are none of their own."""
+    closing = _closing(line)
+    return reading.kind, reading.shape, closing if closing in (")", "()") else "."
+
+
+def _likeness(one: Line, other: Line) -> int:
+    """In how many features of their looks two lines agree."""
+    return sum(a == b for a, b in zip(_looks(one), _looks(other), strict=True))
+
+
+def _looks(line: Line) -> tuple[object, ...]:
+    paragraph = line.paragraph
+    ended = line.text.rstrip(" *_").endswith((".", ";", ","))
+    return paragraph.heading, paragraph.bold, paragraph.italic, line.is_upper, line.automatic, ended
+
+
+def _weight(line: Line) -> int:
+    """How much a line stands out: a heading by style, in bold, or neither."""
+    paragraph = line.paragraph
+    return 10 - min(paragraph.heading, 9) if paragraph.heading else int(paragraph.bold)
 
 
 def _plus(path: tuple[int, ...], step: int) -> tuple[int, ...]:

@@ -104,15 +104,15 @@ def _numbered(kind: Kind, core: str) -> tuple[Reading, ...]:
     if kind == "NUMBER":
         serial = read_serial(core)
         return (Reading("NUMBER", _parts(core), serial.path, core),) if serial else ()
-    first = core.split(".")[0]
-    below = tuple(int(part) for part in re.findall(r"\d+", core))
+    first, *rest = re.findall(r"\d+|[^\W\d_]+", core)
+    below = tuple(int(part) if part.isdigit() else letter_value(part) for part in rest)
     case = "upper" if first[0].isupper() else "lower"
-    shape = case + str(len(below)) if below else case
+    shape = f"{case}{len(below)}{'letter' if rest[-1].isalpha() else ''}" if rest else case
     readings = []
-    roman = roman_value(re.sub(r"\d", "", first))
+    roman = roman_value(first)
     if roman is not None and first[0].upper() in "IVX":
         readings.append(Reading("ROMAN", shape, (roman, *below), core))
-    if len(re.sub(r"\d", "", first)) == 1:
+    if len(first) == 1:
         letter: Kind = "CAPITAL" if case == "upper" else "LETTER"
         readings.append(Reading(letter, shape, (letter_value(first[0]), *below), core))
     if kind == "LETTER" and len(readings) == 2:

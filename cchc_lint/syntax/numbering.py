@@ -92,7 +92,7 @@ def _slips_of(series: Sequence[Node], blocks: Sequence[TextBlock]) -> Iterator[S
         if missing and not _accounted(missing, owed, values[index + 1 :], node, before, blocks):
             kind: SlipKind = "dj" if missing[0].lower() == "đ" and len(missing) == 1 else "skipped"
             yield Slip(kind, node, before, tuple(missing), missing[0])
-        elif numeral_of(node).style == "letter" and numeral_of(node).core[-1:].lower() in "fjwz":
+        elif _lettered(numeral_of(node)) and numeral_of(node).core[-1].lower() in "fjwz":
             yield Slip("foreign_letter", node, before)
         if missing:
             owed = 0
@@ -125,7 +125,7 @@ def _misprint(at: int, missing: list[str], following: int, numeral: Numeral) -> 
 def _late(series: Sequence[Node], previous: Node | None, blocks: Sequence[TextBlock]) -> Iterator[Slip]:
     first = series[0]
     numeral = numeral_of(first)
-    missing = _between(-1 if numeral.style == "letter" else 0, _value(numeral), numeral)
+    missing = _between(-1 if _lettered(numeral) else 0, _value(numeral), numeral)
     if not missing or not numeral.certain or (len(series) == 1 and not first.is_heading):
         return
     if previous is not None and numeral_of(previous).closing == numeral.closing:
@@ -199,23 +199,28 @@ def _numbered_parent(node: Node) -> Node | None:
     return above
 
 
+def _lettered(numeral: Numeral) -> bool:
+    """Whether the last part of a number is a letter (``2.a`` and not ``a.2``)."""
+    return numeral.style == "letter" and numeral.core[-1:].isalpha()
+
+
 def _value(numeral: Numeral) -> int:
     """The place of a number among its siblings; letters are placed among all letters, not among the listed ones."""
-    if numeral.style == "letter" and numeral.core[-1:].isalpha():
+    if _lettered(numeral):
         return _ALL_LETTERS.index(numeral.core[-1].lower())
     return numeral.parts[-1]
 
 
 def _between(first: int, last: int, numeral: Numeral) -> list[str]:
     """The numbers between two places, as printed, that a list in order would have."""
-    if numeral.style == "letter" and numeral.core[-1:].isalpha():
+    if _lettered(numeral):
         letters = [c for c in _ALL_LETTERS[first + 1 : max(last, first + 1)] if c in LETTERS]
         return [c.upper() if numeral.core[-1].isupper() else c for c in letters]
     return [_printed(value, numeral) for value in range(first + 1, min(last, first + 100))]
 
 
 def _next(at: int, numeral: Numeral) -> str:
-    if numeral.style == "letter" and numeral.core[-1:].isalpha():
+    if _lettered(numeral):
         following = next((c for c in _ALL_LETTERS[at + 1 :] if c in LETTERS), "")
         return following.upper() if numeral.core[-1].isupper() else following
     return _printed(at + 1, numeral)
@@ -233,7 +238,7 @@ def _printed(value: int, numeral: Numeral) -> str:
 
 def _ordinal(core: str, numeral: Numeral) -> int:
     """The place of a number that `_between` printed."""
-    if numeral.style == "letter" and core[-1].isalpha():
+    if _lettered(numeral):
         return _ALL_LETTERS.index(core[-1].lower())
     if numeral.style == "roman":
         return next(value for value in range(1, 200) if roman_text(value) == core.upper())

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from cchc_lint.model.document import Document
 from cchc_lint.model.report import Appendix, Node, Numeral, Report
 from cchc_lint.syntax.depth import Depths
 from cchc_lint.syntax.header import read_header
-from cchc_lint.syntax.labels import KINDS, Labels
+from cchc_lint.syntax.labels import KINDS, Labels, Reading
 from cchc_lint.syntax.lines import Line, Lines, read_lines
 from cchc_lint.syntax.wordings import wordings
 
@@ -129,7 +129,7 @@ def _node(line: Line, kind: str, parent: Node) -> Node:
     at = None if line.automatic else paragraph.span(line.label.start, line.label.end)
     node.numeral = Numeral(
         line.label.text,
-        _STYLES[line.reading.kind] if kind != "NUMBER" or line.reading.core[-1].isdigit() else "letter",
+        _style(line.reading),
         line.reading.path,
         line.label.closing,
         at,
@@ -142,10 +142,13 @@ def _node(line: Line, kind: str, parent: Node) -> Node:
     return node
 
 
-_STYLES: dict[str, Any] = {
-    "UNIT": "decimal", "ROMAN": "roman", "CAPITAL": "letter", "NUMBER": "decimal", "LETTER": "letter",
-    "BULLET": "bullet",
-}  # fmt: skip
+def _style(reading: Reading) -> Literal["roman", "decimal", "letter", "bullet"]:
+    """The style of the last part of a number: ``II.2`` ends in a decimal, ``2.a`` in a letter."""
+    if reading.kind == "BULLET":
+        return "bullet"
+    if reading.kind == "UNIT" or reading.core[-1].isdigit():
+        return "decimal"
+    return "roman" if reading.kind == "ROMAN" and len(reading.path) == 1 else "letter"
 
 
 def _is_heading(line: Line, kind: str) -> bool:
