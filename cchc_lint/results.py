@@ -48,8 +48,8 @@ class RelatedRecord:
 class FindingRecord:
     """A finding in the language of the run.
 
-    notes: worked sums and remarks. fingerprint: what it is known by wherever it stands (see
-    `cchc_lint.fingerprint`).
+    sums: worked sums, the same in every language; remarks: sentences. fingerprint: what it is known by wherever
+    it stands (see `cchc_lint.fingerprint`).
     """
 
     code: str
@@ -57,7 +57,8 @@ class FindingRecord:
     severity: Severity
     message: str
     at: Excerpt
-    notes: tuple[str, ...] = ()
+    sums: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     expected: str | None = None
     suggestion: str | None = None
     related: tuple[RelatedRecord, ...] = ()
@@ -130,14 +131,14 @@ def excerpt(span: Span) -> Excerpt:
 
 def record(finding: Finding, entry: Entry, severity: Severity, lang: str, fingerprint: str) -> FindingRecord:
     """The finding in a language; KeyError where the catalogue lacks a message or a message lacks a param."""
-    notes = tuple(entry.text(note, lang) if isinstance(note, Message) else note for note in finding.notes)
     return FindingRecord(
         code=finding.code,
         name=entry.name,
         severity=severity,
         message=entry.text(finding.message, lang),
         at=excerpt(finding.at),
-        notes=notes,
+        sums=tuple(note for note in finding.notes if isinstance(note, str)),
+        remarks=tuple(entry.text(note, lang) for note in finding.notes if isinstance(note, Message)),
         expected=finding.expected,
         suggestion=finding.suggestion,
         related=tuple(RelatedRecord(related.label, excerpt(related.at)) for related in finding.related),

@@ -41,7 +41,7 @@ def finding(
     )
     return FindingRecord(
         code, "rate-mismatch", severity, f"Sai ở «{text.text[start:end]}»", at,
-        notes=("5 : 10 = 50%",), suggestion="50%", related=(RelatedRecord("numerator", at),), legal_basis="Điều 1",
+        sums=("5 : 10 = 50%",), suggestion="50%", related=(RelatedRecord("numerator", at),), legal_basis="Điều 1",
     )  # fmt: skip
 
 

@@ -115,7 +115,7 @@ FINDING = FindingRecord(
     severity=Severity.ERROR,
     message="12.000/12.345 là 97,21%, báo cáo ghi 97,9%",
     at=at(LONG, "12.000", Place(line=108, column=71, section="II.2.3.a")),
-    notes=("12.000 : 12.345 = 97,21%",),
+    sums=("12.000 : 12.345 = 97,21%",),
     expected="97,205…%",
     suggestion="97,2%",
     related=(RelatedRecord("denominator", at(LONG, "12.345", Place(line=108, column=40))),),

@@ -70,7 +70,7 @@ def _finding(finding: FindingRecord) -> dict[str, Any]:
         **_excerpt(finding.at),
         "expected": finding.expected,
         "suggestion": finding.suggestion,
-        "notes": list(finding.notes),
+        "notes": [*finding.sums, *finding.remarks],
         "related": [{"label": related.label, **_excerpt(related.at)} for related in finding.related],
         "legal_basis": finding.legal_basis,
         "fingerprint": finding.fingerprint,

@@ -60,7 +60,7 @@ class Renderer:
             self._lines.add(head, 2)
             self._lines.add(Text(place), 2)
         for kind, text in details(finding, self._messages):
-            sign = "= " if kind == "note" else ""
+            sign = "= " if kind == "sum" else ""
             hanging = 0 if kind == "message" else 2
             self._lines.add(Text(sign + printable(text), _DETAILS.get(kind, "")), _INDENT, hanging=hanging)
             if kind == "message":

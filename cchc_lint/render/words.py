@@ -87,7 +87,7 @@ def share(part: int, whole: int, messages: Messages) -> str:
 
 
 class Detail(NamedTuple):
-    """A line; kind: ``message``, ``note``, ``expected``, ``suggestion``, ``related``, ``legal_basis``."""
+    """A line; kind: ``message``, ``sum``, ``remark``, ``expected``, ``suggestion``, ``related``, ``legal_basis``."""
 
     kind: str
     text: str
@@ -97,8 +97,10 @@ def details(finding: FindingRecord, messages: Messages) -> Iterator[Detail]:
     """What is said of a finding, line by line: message, worked sums, computed value, suggestion, places, basis."""
     say = messages.text
     yield Detail("message", finding.message)
-    for note in finding.notes:
-        yield Detail("note", note)
+    for worked in finding.sums:
+        yield Detail("sum", worked)
+    for remark in finding.remarks:
+        yield Detail("remark", remark)
     if finding.expected is not None and finding.expected != finding.suggestion:
         yield Detail("expected", say("expected", text=finding.expected))
     if finding.suggestion is not None:
