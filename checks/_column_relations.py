@@ -30,6 +30,9 @@ class Declared:
     position: int = 0
 
 
+_ADDED = ("count", "amount")
+
+
 class Lines:
     """The lines of a table's value columns."""
 
@@ -42,6 +45,12 @@ class Lines:
 
     def of(self, column: Column) -> Line:
         return self.by_index[column.index]
+
+    def of_sums(self) -> list[Line]:
+        """The lines of the columns that add up, in their order."""
+        return [
+            self.by_index[c.index] for c in self.table.columns if c.index in self.by_index and c.measure in _ADDED
+        ]
 
 
 # ---- declared ------------------------------------------------------------------------------------------------------

@@ -14,9 +14,11 @@ from typing import Literal
 
 from cchc_lint.model.figure import Figure
 from cchc_lint.model.finding import Message, Severity
-from cchc_lint.model.interval import total
+from cchc_lint.model.fold import fold
+from cchc_lint.model.interval import Interval, total
 from cchc_lint.model.table import Column, DataTable, Row, TableCell
 from cchc_lint.solve.identity import Alternative, Below, Identity
+from cchc_lint.syntax.table_words import holds, starts_with, table_words
 
 Kind = Literal["sum", "rate", "growth", "points"]
 _ZERO = ("dash", "absent")
@@ -96,13 +98,33 @@ def row_line(row: Row, columns: Iterable[Column]) -> Line:
 
 
 def summed_rows(table: DataTable) -> list[Row]:
-    """The rows whose cells add up across columns: all but rates and averages."""
-    return [row for row in table.body() if row.measure not in ("rate", "other")]
+    """The rows whose cells add up across columns: all but rates and averages, and where columns are stretches of
+    time, all but what is left at the end of one and carried into the next."""
+    rows = [row for row in table.body() if row.measure not in ("rate", "other", "score")]
+    if _are_periods([column.titles[-1] for column in table.columns if column.role == "value" and column.titles]):
+        rows = [row for row in rows if not _is_stock(row.facets, row.label)]
+    return rows
 
 
 def summed_columns(table: DataTable) -> list[Column]:
-    """The columns whose cells add up over rows."""
-    return [c for c in table.columns if c.role == "value" and c.measure in ("count", "amount")]
+    """The columns whose cells add up over rows; of stocks, where rows are stretches of time, see `summed_rows`."""
+    columns = [c for c in table.columns if c.role == "value" and c.measure in ("count", "amount")]
+    heads = [fold(c.titles[-1]) for c in table.columns if c.role == "label" and c.titles]
+    labels = [row.label for row in table.body() if row.role == "data"]
+    if any(head in table_words().period_headers for head in heads) or _are_periods(labels):
+        columns = [column for column in columns if not _is_stock(column.facets, column.title)]
+    return columns
+
+
+def _are_periods(labels: Sequence[str]) -> bool:
+    matching = sum(starts_with(table_words().periods, fold(label)) for label in labels)
+    return matching >= 2 and matching * 2 > len(labels)
+
+
+def _is_stock(facets: Mapping[str, str], label: str) -> bool:
+    if facets.get("stage") == "pending" or facets.get("origin") == "carried":
+        return True
+    return holds(table_words().stocks, fold(label))
 
 
 def instances(relation: Relation) -> Iterator[Instance]:
@@ -188,6 +210,27 @@ def support(relation: Relation, most: int = 300) -> Support:
     return Support(tested, held, strong, strong_tested)
 
 
+def sharpen(relations: Iterable[Relation]) -> None:
+    """Take the figures of sums as exact where the sums come out to the last digit.
+
+    Amounts in millions may be rounded, each by half a million; where nearly all sums of a table are exact to the
+    last printed digit they are not, and a difference of one is a mistake.
+    """
+    found = [i for relation in relations if relation.kind == "sum" for i in instances(relation)]
+    loose = [i for i in found if i.strong and any(not f.interval.is_point for f in (i.whole, *i.plus, *i.minus))]
+    exact = sum(i.whole.value == _right(i) for i in loose)
+    if exact < 3 or exact * 3 < len(loose) * 2:
+        return
+    for one in loose:
+        for figure in (one.whole, *one.plus, *one.minus):
+            if figure.kind != "rate":
+                figure.interval = Interval.point(figure.value)
+
+
+def _right(found: Instance) -> Fraction:
+    return sum((f.value for f in found.plus), Fraction(0)) - sum((f.value for f in found.minus), Fraction(0))
+
+
 def identities_of(
     relation: Relation,
     code: str,
@@ -231,4 +274,4 @@ def identities_of(
 
 
 def _short(found: Instance) -> bool:
-    return sum(f.value for f in found.plus) - sum(f.value for f in found.minus) < found.whole.value
+    return _right(found) < found.whole.value

@@ -69,7 +69,27 @@ def by_meaning(entries: Sequence[Entry]) -> Iterator[Family]:
                 groups[partition.dimension].append((part, value))
         for dimension, parts in groups.items():
             yield from _partitioned(whole, facets[index], dimension, parts)
+    yield from _nameless(entries, facets)
     yield from _ledgers(entries, facets)
+
+
+def _nameless(entries: Sequence[Entry], facets: Sequence[Mapping[str, str]]) -> Iterator[Family]:
+    """Parts that divide anything (ratings, kinds of feedback) beside lines whose words say nothing (``Số phiếu``)."""
+    for partition in partitions().entries:
+        if partition.whole or partition.dimension not in ("rating", "feedback_on", "timing"):
+            continue
+        parts = [(e, value_of(partition.dimension, f)) for e, f in zip(entries, facets, strict=True)]
+        told = [(entry, value) for entry, value in parts if value is not None]
+        values = [value for _, value in told]
+        grade = partition.grade(values)
+        if grade not in ("complete", "near") or len(set(values)) < len(values):
+            continue
+        if any("stage" in f for f in facets):
+            continue
+        wholes = [e for e, f in zip(entries, facets, strict=True) if not f and not e.differs(told[0][0])]
+        candidates = [_sum(whole, [entry for entry, _ in told]) for whole in wholes]
+        if candidates:
+            yield Family(candidates, grade if len(candidates) == 1 else "title")
 
 
 def _completed(entries: Sequence[Entry]) -> list[dict[str, str]]:

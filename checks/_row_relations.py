@@ -24,7 +24,9 @@ class Rows:
     def __init__(self, table: DataTable) -> None:
         self.table = table
         self.columns: list[Column] = summed_columns(table)
-        self.body = [row for row in table.body() if row.measure not in ("rate", "other")]
+        self.body = [row for row in table.body() if row.measure not in ("rate", "score", "other")]
+        if any(row.role == "total" and "điểm" in fold(row.label) for row in self.body):
+            self.columns += [c for c in table.columns if c.role == "value" and c.measure == "score"]
         self._lines: dict[int, Line] = {}
 
     def of(self, row: Row) -> Line:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from cchc_lint.model.figure import Figure
 from cchc_lint.model.finding import Finding, Message, Severity
@@ -13,8 +13,9 @@ from cchc_lint.solve.identity import Alternative, Below, Identity
 
 from . import _column_relations as columns
 from . import _row_relations as rows
-from ._lines import Relation, Support, identities_of, instances, support
+from ._lines import Line, Relation, Support, identities_of, instances, sharpen, support
 from ._meaning import Family, Grade
+from ._mined import mined
 from ._rates import Ratio, indicator_rates, rate_columns, rate_rows
 from ._slips import clear_slip
 
@@ -42,6 +43,7 @@ def _declared_columns(table: DataTable) -> Iterator[Identity]:
         if relation is None or _key(relation) in stated:
             continue
         stated.add(_key(relation))
+        sharpen([relation])
         found = support(relation)
         if found.tested >= 3 and not found.held:
             continue  # the formula, not every row, is wrong: see formulas_that_do_not_fit
@@ -53,6 +55,21 @@ def _declared_columns(table: DataTable) -> Iterator[Identity]:
             continue
         stated.add(_key(relation))
         yield from _judged(relation, found, family, "TAB002")
+
+    yield from _shown(lines.of_sums(), stated, "TAB002")
+
+
+def _shown(lines: Sequence[Line], stated: set[_Key], code: str, *, adjacent: bool = False) -> Iterator[Identity]:
+    """Sums that no word announces but nearly all positions show, of wholes that nothing else explains."""
+    explained = {key[1] for key in stated}
+    for relation, found in mined(lines, adjacent=adjacent):
+        if _key(relation) in stated or relation.whole.key in explained:
+            continue
+        if any(key[1] in {part.key for part in relation.plus} and relation.whole.key in key[2] for key in stated):
+            continue  # a part is the sum of this whole and others: the same relation seen from elsewhere
+        stated.add(_key(relation))
+        severity = None if found.strong >= 5 else Severity.WARNING
+        yield from identities_of(relation, code, severity=severity)
 
 
 def _key(relation: Relation) -> _Key:
@@ -66,6 +83,7 @@ def _key(relation: Relation) -> _Key:
 
 def _judged(relation: Relation, found: Support, family: Family, code: str) -> Iterator[Identity]:
     """The identities of a relation that the table does not declare, as far as the table or its words support it."""
+    sharpen([relation])
     if found.convincing:
         yield from identities_of(relation, code)
         return
@@ -104,10 +122,13 @@ def _rows(table: DataTable) -> Iterator[Identity]:
             stated.add(_key(relation))
             yield from _judged(relation, found, family, "TAB006")
     yield from _parts(body, stated)
+    if not table.indicator:
+        yield from _shown([body.of(row) for row in body.body], stated, "TAB006", adjacent=True)
 
 
 def _total(total: rows.Total) -> Iterator[Identity]:
     relation, found = total.family.best()
+    sharpen([relation])
     others = [other for other in total.family.candidates if other is not relation]
     if found.convincing or (found.held and found.held * 2 >= found.tested):
         yield from _with_procedures(identities_of(relation, "TAB001", blank_code="TAB008"))
@@ -142,7 +163,9 @@ def _with_procedures(stated: Iterable[Identity]) -> Iterator[Identity]:
 
 
 def _groups(body: rows.Rows, stated: set[_Key]) -> Iterator[Identity]:
-    for relations in rows.groups(body).values():
+    families = rows.groups(body)
+    sharpen(relation for relations in families.values() for relation in relations)
+    for relations in families.values():
         each = [support(relation) for relation in relations]
         pooled = Support(
             sum(s.tested for s in each),

@@ -23,7 +23,7 @@ RowRole = Literal[
     "blank",
 ]
 ColumnRole = Literal["serial", "label", "unit", "note", "value"]
-Measure = Literal["count", "amount", "rate", "other"]
+Measure = Literal["count", "amount", "rate", "score", "other"]
 Content = Literal["figure", "blank", "dash", "absent", "text", "code", "uncalculated", "error"]
 
 
@@ -51,7 +51,8 @@ class Column:
     path: for each of the titles the index of the column where its header cell begins, so that columns under one
     merged header cell share the beginning of their paths. number: the column number printed under the header
     (``3`` of ``(3)``), or its letter. formula: the column formula printed in the header, formula_at its letters.
-    measure: what its cells hold; ``other`` is what is never added or divided (scores, ranks, prices, averages).
+    measure: what its cells hold; ``score`` is added up only where the table does it itself, ``other`` (ranks,
+    prices, averages) never.
     part: the header says that it is a part of the columns before it (``Trong đó``).
     """
 

@@ -48,9 +48,11 @@ def set_roles(grid: Grid, layout: Layout, lexicon: Lexicon, table_unit: UnitWord
         if column.role == "value":
             column.role = _role(column, content, labelled=labelled)
         labelled = labelled or column.role == "label"
+    by_row = any(column.role == "unit" for column in columns)
     for column, content in zip(columns, contents, strict=True):
         if column.role == "value":
-            _measure(column, content, table_unit)
+            # Where each row has a unit of its own, what most cells look like says nothing of the column.
+            _measure(column, _Content() if by_row else content, table_unit)
             _meaning(column, lexicon)
 
 
@@ -108,10 +110,10 @@ def _role(column: Column, content: _Content, *, labelled: bool) -> ColumnRole:
     words = table_words().headers
     titles = _titles(column)
     last = titles[-1] if titles else ""
+    if not labelled and (content.years == content.filled > 0 or last in table_words().period_headers):
+        return "label"
     if last and (starts_with(words.note, last) or starts_with(words.text, last) or last in words.text_whole):
         return "note"
-    if content.years == content.filled > 0 and not labelled:
-        return "label"
     if content.phones * 2 > content.filled:
         return "note"
     if not content.filled:
@@ -146,12 +148,20 @@ def _measure(column: Column, content: _Content, table_unit: UnitWord | None) -> 
         rate = rate or (len(texts) > 1 and starts_with(words.rate, bare(texts[-2])))
     if rate:
         column.measure, column.unit = "rate", "percent"
-    elif holds(words.not_added, last) or last in words.not_added_whole or holds(words.scores, last):
+    elif holds(words.not_added, last) or last in words.not_added_whole or _per_something(column):
         column.measure = "other"
+    elif holds(words.scores, last):
+        column.measure = "score"
     elif unit is not None:
         column.measure, column.unit, column.scale = unit.measure, unit.unit, unit.scale
     elif any(_MONEY.search(text) for text in texts) or content.decimals * 5 > content.numeric > 0:
         column.measure = "amount"
+
+
+def _per_something(column: Column) -> bool:
+    """Whether a unit is one thing per another (``người/km2``), which is never added."""
+    notes = read_header_text(column.titles[-1]).notes if column.titles else ()
+    return any(re.fullmatch(r"[^\W\d][\w ]*/ ?[^\W\d][\w ]*", fold(note)) for note in notes)
 
 
 def _units(title: str) -> list[UnitWord]:
@@ -166,5 +176,6 @@ def _meaning(column: Column, lexicon: Lexicon) -> None:
     column.facets = dict(meaning(text, "", lexicon).facets)
     if not column.unit and column.measure == "count":
         named, _ = unit_of(text, "", lexicon)
-        column.unit = named.key if named is not None and not named.general else ""
+        known = named is not None and not named.general and named.key not in ("time", "point")
+        column.unit = named.key if named is not None and known else ""
     column.part = any(starts_with(words.part, title) for title in titles)

@@ -50,7 +50,11 @@ def read_layout(grid: Grid) -> Layout:
 
 
 def _header_start(grid: Grid) -> int | None:
+    """The first header row: the first one with several texts and no values, under what stands above a sheet's
+    table (agency, motto, title), which a serial number's header or column numbers end."""
     words = table_words().headers
+    in_sheet = grid.sources[0].sheet is not None
+    first: int | None = None
     for index, row in enumerate(grid.rows[:_SEARCHED]):
         texts = [bare(text) for text in row.texts()]
         if not texts:
@@ -61,14 +65,11 @@ def _header_start(grid: Grid) -> int | None:
             return _above_numbers(grid, index)
         if _is_data_row(row):
             break
-        if len(texts) > 1 and sum(map(_is_header_word, texts)) * 2 >= len(texts) and not _has_values(row):
-            return index
-    for index, row in enumerate(grid.rows[:_SEARCHED]):
-        if _is_data_row(row):
-            return None
-        if len(row.texts()) > 1 and not _has_values(row):
-            return index
-    return None
+        if len(texts) > 1 and not _has_values(row):
+            if not in_sheet or sum(map(_is_header_word, texts)) * 2 >= len(texts):
+                return index
+            first = index if first is None else first
+    return first
 
 
 def _above_numbers(grid: Grid, numbers: int) -> int:

@@ -65,11 +65,15 @@ class TableWords:
     part_rows: PhraseMatcher[str]
     note_rows: PhraseMatcher[bool]
     average_rows: PhraseMatcher[bool]
+    average_anywhere: PhraseMatcher[bool]
     denominator: PhraseMatcher[bool]
     numerator: PhraseMatcher[bool]
     dash: frozenset[str]
     none: frozenset[str]
     absent: frozenset[str]
+    periods: PhraseMatcher[bool]
+    period_headers: frozenset[str]
+    stocks: PhraseMatcher[bool]
     unit_captions: PhraseMatcher[bool]
     units: Mapping[str, UnitWord]
     layout: tuple[str, ...]
@@ -104,11 +108,15 @@ def table_words() -> TableWords:
         part_rows=_kinds(rows["part"]),
         note_rows=_matcher(rows["note"]),
         average_rows=_matcher(rows["average"]),
+        average_anywhere=_matcher(rows["average_anywhere"]),
         denominator=_matcher(rows["denominator"]),
         numerator=_matcher(rows["numerator"]),
         dash=frozenset(cells["dash"]),
         none=_whole(cells["none"]),
         absent=frozenset(cells["absent"]),
+        periods=_matcher(data["periods"]),
+        period_headers=_whole(data["period_headers"]),
+        stocks=_matcher(data["stocks"]),
         unit_captions=_matcher(data["unit_captions"]),
         units=_units(data["units"]),
         layout=tuple(data["layout"]),

@@ -18,7 +18,7 @@ from cchc_lint.syntax.table_columns import set_roles
 from cchc_lint.syntax.table_grid import Grid, grids, squeezed
 from cchc_lint.syntax.table_header import read_layout
 from cchc_lint.syntax.table_rows import read_rows
-from cchc_lint.syntax.table_words import UnitWord, bare, starts_with, table_words, unit_word
+from cchc_lint.syntax.table_words import UnitWord, bare, holds, starts_with, table_words, unit_word
 from cchc_lint.syntax.words import meaning, unit_of
 
 _BODY_ROLES = ("data", "group", "subtotal", "total", "part")
@@ -137,7 +137,7 @@ class _Context:
         if row.measure is None:
             if _RATE_LABEL.match(label) or _RATE_MARK.search(label):
                 row.measure, row.unit = "rate", "percent"
-            elif row.role in ("data", "part") and starts_with(table_words().average_rows, bare(label)):
+            elif row.role in ("data", "part") and _is_average(label):
                 row.measure = "other"
             else:
                 for note in read_header_text(row.label[:200]).notes:
@@ -158,7 +158,7 @@ class _Context:
         coded = row.unit == "code"
         measure: Measure = column.measure
         unit, scale = column.unit, column.scale
-        if row.measure is not None and (self.table.indicator or column.measure in ("count", "amount")):
+        if row.measure is not None and column.measure in ("count", "amount"):
             measure = row.measure
             known = unit_word(fold(row.unit_text)) if row.unit_text else None
             unit, scale = row.unit or unit, known.scale if known is not None else scale
@@ -179,6 +179,11 @@ class _Context:
         if self.single or not column.titles:
             return label
         return f"{label}, {column.title}" if label else column.title
+
+
+def _is_average(label: str) -> bool:
+    words = table_words()
+    return starts_with(words.average_rows, bare(label)) or holds(words.average_anywhere, label)
 
 
 def _completed(own: dict[str, str], parent: Row | None) -> dict[str, str]:
