@@ -55,11 +55,10 @@ def _pieces(report: Report, words: Wordings) -> Iterator[Span]:
 
 
 def _columns(line: Span, words: Wordings) -> Iterator[Span]:
-    starts = [
-        0,
-        *(m.end() for m in _GAP.finditer(line.text)),
-        *(m.start() for m in words.motto.finditer(line.folded)),
-    ]
+    whole = [m.span() for pattern in (NUMBER, PLACE_DATE) for m in pattern.finditer(line.folded)]
+    gaps = [m.end() for m in _GAP.finditer(line.text)]
+    gaps = [gap for gap in gaps if not any(start < gap < end for start, end in whole)]
+    starts = [0, *gaps, *(m.start() for m in words.motto.finditer(line.folded))]
     stops = sorted({*starts, len(line.text)})
     for start, stop in pairwise(stops):
         text = line.text[start:stop]

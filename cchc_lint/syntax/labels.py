@@ -101,10 +101,10 @@ def _unit(word: str, number: str, printed: str) -> tuple[Reading, ...]:
 
 
 def _numbered(kind: Kind, core: str) -> tuple[Reading, ...]:
-    if kind == "NUMBER":
-        serial = read_serial(core)
-        return (Reading("NUMBER", _parts(core), serial.path, core),) if serial else ()
     first, *rest = re.findall(r"\d+|[^\W\d_]+", core)
+    if kind == "NUMBER":
+        path = tuple(int(part) if part.isdigit() else letter_value(part) for part in (first, *rest))
+        return (Reading("NUMBER", f"{len(path)}{'letter' if core[-1].isalpha() else ''}", path, core),)
     below = tuple(int(part) if part.isdigit() else letter_value(part) for part in rest)
     case = "upper" if first[0].isupper() else "lower"
     shape = f"{case}{len(below)}{'letter' if rest[-1].isalpha() else ''}" if rest else case
@@ -118,11 +118,6 @@ def _numbered(kind: Kind, core: str) -> tuple[Reading, ...]:
     if kind == "LETTER" and len(readings) == 2:
         readings.reverse()  # v. and x, are rather letters; (i) and i) rather Roman
     return tuple(readings)
-
-
-def _parts(core: str) -> str:
-    count = len(re.findall(r"\d+|[a-zđ]", core))
-    return f"{count}{'letter' if core[-1].isalpha() else ''}"
 
 
 def letter_value(letter: str) -> int:
