@@ -79,8 +79,14 @@ def out_of_force(report: Report, settings: Settings, registry: LegalRegistry) ->
 
 
 def _uses(report: Report, registry: LegalRegistry) -> dict[TextBlock, list[Use]]:
-    uses = [Use(c.citation.at, c.document, c.day) for c in look_up(report, registry)]
-    uses += [Use(m.at, m.document, None) for m in find_laws(report, registry) if m.citation is None]
+    laws = list(find_laws(report, registry))
+    # A number beside the name of another law is a slip; which of the two is meant is not known.
+    doubtful = {
+        m.citation.key for m in laws if m.citation and not set(registry.by_key(m.citation.key)) <= set(m.versions)
+    }
+    cited = list(look_up(report, registry))
+    uses = [Use(c.citation.at, None if c.citation.key in doubtful else c.document, c.day) for c in cited]
+    uses += [Use(m.at, m.document, None) for m in laws if m.citation is None]
     by_block: dict[TextBlock, list[Use]] = {}
     for use in sorted(uses, key=lambda u: (*u.at.order, u.document is None)):
         before = by_block.setdefault(use.at.block, [])

@@ -79,10 +79,11 @@ def _other_year(cited: Cited, day: date) -> Iterator[Finding]:
     if citation.subject is None or citation.date is None:
         return
     subject = pairs(citation.subject.text)
-    meant = [d for d in cited.bearers if alike(subject, pairs(d.title), least=2)]
+    alikes = [d for d in cited.bearers if alike(subject, pairs(d.title), least=2)]
+    same_day = [d for d in alikes if (d.issued.month, d.issued.day) == (day.month, day.day)]
+    meant = same_day or alikes
     if len(meant) != 1:
         return
-    same_day = (meant[0].issued.month, meant[0].issued.day) == (day.month, day.day)
     severity = grade(meant[0], WARNING if same_day else INFO)
     if severity is None:
         return
@@ -151,11 +152,13 @@ def _type(cited: Cited, document: LegalDocument) -> Iterator[Finding]:
 def _issuer(cited: Cited, document: LegalDocument) -> Iterator[Finding]:
     from cchc_lint.attestation import grade, params
     from cchc_lint.cited import issuer_differs
+    from cchc_lint.issuers import bodies_named, bodies_of_symbol
 
     at = cited.citation.issuer
     if at is None or cited.citation.issuer_before or not issuer_differs(cited, document):
         return
-    severity = grade(document, WARNING)
+    told_by_symbol = not bodies_named(at.folded) & bodies_of_symbol(document.key)
+    severity = WARNING if told_by_symbol else grade(document, WARNING)
     if severity is not None:
         issuer = ", ".join(document.issuers)
         yield Finding("CIT052", at, Message("default", params(document, cited=at.text)), severity, issuer, issuer)

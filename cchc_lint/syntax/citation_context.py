@@ -16,6 +16,7 @@ _CUT = re.compile(r"[\s,]*ngày\s*$")
 _NEXT_ACTOR = re.compile(r"\s*,?\s*(?=\w)")
 _ACTS = re.compile(r"(?<!\w)(?:đã|ban hành|tổ chức|tiến hành|triển khai|xây dựng|có)(?!\w)")
 _TO_ISSUER = re.compile(r"\s*,?\s*(?:của|do)\s+(?:đồng chí |lãnh đạo )?")
+_JOINT = re.compile(r"(?:,| và| -) ")
 _BARE_ISSUER = re.compile(
     r"\s*,?\s*(?=(?:bộ trưởng|chủ tịch|chính phủ|thủ tướng|ubnd|ủy ban nhân dân|hđnd|ban thường vụ)\b)"
 )
@@ -123,7 +124,17 @@ class _After:
         issuer = issuer_at(self.block, lead.end(), self.limit)
         if issuer is not None:
             self.citation.issuer = issuer
-            self.at = issuer.end
+            self.at = self._joint_issuers(issuer).end
+
+    def _joint_issuers(self, issuer: Span) -> Span:
+        """The last of the bodies that issued a joint paper: ``Bộ Chính trị, Ban Bí thư``."""
+        joint = self.citation.organ == "TW" or self.citation.abbreviation in ("TTLT", "NQLT")
+        while joint and (gap := _JOINT.match(self.block.folded, issuer.end, self.limit)):
+            following = issuer_at(self.block, gap.end(), self.limit)
+            if following is None:
+                break
+            issuer = following
+        return issuer
 
     def _subject(self) -> None:
         folded = self.block.folded
