@@ -17,6 +17,8 @@ from cchc_lint.plugins import Context, check, identities
 from cchc_lint.solve.evaluate import evaluate
 from cchc_lint.solve.identity import Alternative, Identity, Kind
 from cchc_lint.solve.ledger import Ledger, ledgers
+from cchc_lint.solve.slips import slip
+from cchc_lint.solve.worked import places
 from cchc_lint.syntax.numbers import format_number
 from cchc_lint.syntax.words import meaning
 
@@ -55,6 +57,12 @@ class _Book:
                 return self.by_item[id(item)]
             item = item.parent
         return None
+
+    def is_of(self, rate: Rate, ledger: Ledger) -> bool:
+        """Whether the rate can be of no other ledger: it stands in its text, or in a section with no other."""
+        if any(item.node is rate.node for item in ledger.items()):
+            return True
+        return [other for other in self.ledgers if other.section is ledger.section] == [ledger]
 
     def before(self, rate: Rate) -> Ledger | None:
         """The last ledger of the rate's own text, or of the texts of its list."""
@@ -224,13 +232,9 @@ def _named(rate: Rate, book: _Book) -> Identity | None:
         return None
     identity = Identity("RAT003", "rate", rate.figure, _unique(pairs), cut="RAT002")
     sure = "timing" in rate.facets and rate.figure.exact and rate.relation == "share"
-    if evaluate(identity).verdict is Verdict.WRONG and not (sure and _same_text(rate, ledger)):
+    if evaluate(identity).verdict is Verdict.WRONG and not (sure and book.is_of(rate, ledger)):
         return None
     return identity
-
-
-def _same_text(rate: Rate, ledger: Ledger) -> bool:
-    return any(item.node is rate.node for item in ledger.items())
 
 
 def _pairs(ledger: Ledger, facets: dict[str, str], item: Item | None) -> Iterator[Alternative]:
@@ -328,35 +332,52 @@ def _compared(rate: Rate, book: _Book) -> Item | None:
 @check("RAT005")
 def shares_of_one_whole(report: Report, context: Context) -> Iterator[Finding]:
     """Shares that divide one whole and do not make 100 %, where no counts stand behind them."""
-    for _, group in groupby(report.rates, key=lambda r: (id(r.node), r.item.at.start if r.item else -1)):
-        yield from _shares([r for r in group if r.relation == "share" and not r.bases])
-    for _, group in groupby(report.rates, key=lambda r: id(r.node)):
-        yield from _shares([r for r in group if r.relation == "share" and r.item is None and not r.bases])
+    for _, group in groupby(report.rates, key=lambda r: (id(r.node), r.sentence)):
+        rates = [r for r in group if r.relation == "share" and not r.bases and r.figure.exact]
+        if any(r.figure.verdict is Verdict.UNCHECKED for r in rates):
+            yield from _shares(rates)
 
 
 def _shares(rates: Sequence[Rate]) -> Iterator[Finding]:
+    figures = [r.figure for r in _dividing(rates)]
+    total = sum((f.value for f in figures), Fraction(0))
+    slack = sum((f.unit_of_last_digit for f in figures), Fraction(0))
+    if figures and abs(total - 100) > slack:
+        yield Finding(
+            "RAT005",
+            at=figures[-1].span,
+            message=Message("default", {"total": f"{format_number(total)}%", "count": str(len(figures))}),
+            expected="100%",
+            notes=(" + ".join(f.text for f in figures) + f" = {format_number(total)}% ≠ 100%",),
+            related=tuple(Related("part", f.span) for f in figures[:-1]),
+        )
+
+
+def _dividing(rates: Sequence[Rate]) -> Sequence[Rate]:
+    """The rates that divide one whole: by their words, or three and more that would make 100 but for one slip."""
     for dimension in ("timing", "rating"):
-        valued = [(value_of(dimension, r.facets), r) for r in rates]
-        given = [(v, r) for v, r in valued if v is not None]
-        values = [v for v, _ in given]
-        if len(given) < 2 or len(set(values)) < len(values) or not all(r.figure.exact for _, r in given):
-            continue
+        given = [r for r in rates if value_of(dimension, _words_of(r)) is not None]
+        values = [value_of(dimension, _words_of(r)) for r in given]
         whole = {"stage": "solved"} if dimension == "timing" else {}
-        partition = partitions().by(whole, given[0][1].facets)
-        if partition is None or partition.grade(values) != "complete":
-            continue
-        figures = [r.figure for _, r in given]
-        total = sum((f.value for f in figures), Fraction(0))
-        slack = sum((f.unit_of_last_digit for f in figures), Fraction(0))
-        if abs(total - 100) > slack and any(f.verdict is Verdict.UNCHECKED for f in figures):
-            yield Finding(
-                "RAT005",
-                at=figures[-1].span,
-                message=Message("default", {"total": f"{format_number(total)}%", "count": str(len(figures))}),
-                expected="100%",
-                notes=(" + ".join(f.text for f in figures) + f" = {format_number(total)}% ≠ 100%",),
-                related=tuple(Related("part", f.span) for f in figures[:-1]),
-            )
+        if len(given) > 1 and len(set(values)) == len(values) and all(r.item is given[0].item for r in given):
+            partition = partitions().by(whole, _words_of(given[0]))
+            if partition is not None and partition.grade(v for v in values if v) == "complete":
+                return given
+    bare = [r for r in rates if r.item is None]
+    if len(bare) == len(rates) > 2:
+        total = sum((r.figure.value for r in bare), Fraction(0))
+        near = (
+            slip(r.figure.text, format_number(100 - total + r.figure.value, places(r.figure)))
+            in ("swapped", "dropped")
+            for r in bare
+        )
+        if any(near):
+            return bare
+    return []
+
+
+def _words_of(rate: Rate) -> dict[str, str]:
+    return dict(rate.facets)
 
 
 @check("RAT006")

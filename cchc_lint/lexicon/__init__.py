@@ -103,4 +103,4 @@ def _names(patterns: Sequence[str]) -> re.Pattern[str]:
 
 def _bounded(pattern: str) -> str:
     body = pattern.replace("#", r"\d{1,4}(?!\d)")
-    return body if body.startswith("(?<") else r"(?<!\w)" + body
+    return body if body.startswith(r"(?<![") else r"(?<!\w)" + body

@@ -95,7 +95,7 @@ class Item:
     parts: items that stand inside (brackets, after ``trong đó``, in a list below); structural tells that layout
     or a lead-in put this item under its parent, not its words alone. exhaustive: the lead-in says that the
     parts are all of it (``gồm``); partial: that they are some (``trong đó có``); enumerated: all parts stand in
-    a bare bracket. ratio: the denominator in ``A/B``. zero_word: the figure is a word (``không``).
+    a bare bracket. bases: what a bracket compares it with. ratio: the denominator in ``A/B``. zero_word: the figure is a word (``không``).
     unit: what the words count; unit_stated tells that the noun stands right behind the figure.
     is_total: the lead says ``tổng``. subject: the words that name whose figures these are (``Tại Bộ phận Một cửa các xã``), "" for none.
     """
@@ -108,6 +108,7 @@ class Item:
     facets: Mapping[str, str] = field(default_factory=dict)
     parts: list[Item] = field(default_factory=list)
     rates: list[Rate] = field(default_factory=list)
+    bases: list[Item] = field(default_factory=list)
     ratio: Figure | None = None
     exhaustive: bool = False
     partial: bool = False
@@ -125,6 +126,11 @@ class Item:
     is_change: bool = False
     parent: Item | None = field(default=None, repr=False)
     node: Node | None = field(default=None, repr=False)
+
+    @property
+    def figure_order(self) -> tuple[int, int, int]:
+        """Sort key by the place of the figure."""
+        return (self.figure.span if self.figure is not None else self.at).order
 
     def walk(self) -> Iterator[Item]:
         """This item and its parts, in order."""

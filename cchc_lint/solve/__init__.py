@@ -19,6 +19,8 @@ from cchc_lint.solve.worked import parameters, rounded_rate, worked
 
 __all__ = ["Alternative", "Identity", "judge"]
 
+# What a finding speaks of first: a sum says more than a bound.
+_KIND_ORDER = {"sum": 0, "equal": 0, "at_most": 2}
 _CLEAR_SLIPS = ("swapped", "dropped", "doubled", "off_by_one", "separator")
 
 
@@ -34,7 +36,9 @@ def judge(report: Report, stated: Iterable[Identity]) -> list[Finding]:
     failing = [i for i in identities if outcomes[id(i)].verdict is Verdict.WRONG]
     failing = [i for i in failing if _counts(i, outcomes[id(i)], touching)]
     _settle_verdicts(identities, outcomes, failing)
-    findings = [finding for component in _components(failing) for finding in _explain(component, outcomes, touching)]
+    findings = [
+        finding for component in _components(failing, outcomes) for finding in _explain(component, outcomes, touching)
+    ]
     findings += _cut_rates(identities, outcomes)
     return findings
 
@@ -76,7 +80,7 @@ def _settle_verdicts(
                     figure.reason = "partial_list"
 
 
-def _components(failing: Sequence[Identity]) -> list[list[Identity]]:
+def _components(failing: Sequence[Identity], outcomes: dict[int, Outcome]) -> list[list[Identity]]:
     """Failing identities that share figures, together; in the order of the report."""
     parent = list(range(len(failing)))
 
@@ -88,7 +92,7 @@ def _components(failing: Sequence[Identity]) -> list[list[Identity]]:
 
     owner: dict[int, int] = {}
     for index, identity in enumerate(failing):
-        for figure in identity.figures():
+        for figure in _shown(identity, outcomes):
             other = owner.setdefault(id(figure), index)
             parent[find(index)] = find(other)
     groups: dict[int, list[Identity]] = defaultdict(list)
@@ -97,37 +101,49 @@ def _components(failing: Sequence[Identity]) -> list[list[Identity]]:
     return list(groups.values())
 
 
+def _shown(identity: Identity, outcomes: dict[int, Outcome]) -> list[Figure]:
+    """The figures of the alternative that came nearest."""
+    return [identity.whole, *outcomes[id(identity)].alternative.figures()]
+
+
 def _explain(
     component: list[Identity], outcomes: dict[int, Outcome], touching: dict[int, list[Identity]]
 ) -> list[Finding]:
-    """The findings for identities that fail together: one where one figure explains all, else one each."""
+    """The findings for identities that fail together: one where one figure explains them, else several."""
     ranked = repairs(component, touching)
     if ranked or len(component) == 1:
         return [_finding(component, ranked, outcomes)]
-    groups = _by_hitting_figures(component)
-    return [_finding(group, repairs(group, touching), outcomes) for group in groups]
+    found = []
+    for group in _by_hitting_figures(component, outcomes):
+        ranked = repairs(group, touching)
+        if ranked or len(group) == 1 or len({id(i.whole) for i in group}) == 1:
+            found.append(_finding(group, ranked, outcomes))
+        else:
+            found.extend(_finding([identity], repairs([identity], touching), outcomes) for identity in group)
+    return found
 
 
-def _by_hitting_figures(component: list[Identity]) -> list[list[Identity]]:
+def _by_hitting_figures(component: list[Identity], outcomes: dict[int, Outcome]) -> list[list[Identity]]:
     """A small set of figures that all failing identities touch (greedy), and the identities of each."""
     left = list(component)
     groups = []
     while left:
         count: dict[int, int] = defaultdict(int)
         for identity in left:
-            for figure in identity.figures():
+            for figure in _shown(identity, outcomes):
                 count[id(figure)] += 1
         most = max(count.values())
-        hit = next(figure for identity in left for figure in identity.figures() if count[id(figure)] == most)
-        group = [i for i in left if any(f is hit for f in i.figures())]
+        hit = next(f for identity in left for f in _shown(identity, outcomes) if count[id(f)] == most)
+        group = [i for i in left if any(f is hit for f in _shown(i, outcomes))]
         groups.append(group)
-        left = [i for i in left if all(f is not hit for f in i.figures())]
+        left = [i for i in left if all(f is not hit for f in _shown(i, outcomes))]
     return groups
 
 
 def _severity(identity: Identity, outcome: Outcome) -> Severity | None:
     if identity.kind == "rate" and outcome.nominal is not None:
-        if abs(outcome.nominal - identity.whole.value) < identity.whole.unit_of_last_digit:
+        off = abs(outcome.nominal - identity.whole.value)
+        if off < identity.whole.unit_of_last_digit:
             return min(Severity.WARNING, identity.severity or Severity.ERROR)  # rounded the wrong way
     if outcome.direction == "below" and identity.kind == "sum":
         if identity.below in ("warning", "slip"):
@@ -137,13 +153,24 @@ def _severity(identity: Identity, outcome: Outcome) -> Severity | None:
     return identity.severity
 
 
+def _worst(component: list[Identity], outcomes: dict[int, Outcome]) -> Severity | None:
+    """The gravest severity of the identities; None where it is the catalogue's for all."""
+    given = [_severity(i, outcomes[id(i)]) for i in component]
+    if all(s is None for s in given):
+        return None
+    return max(s if s is not None else Severity.ERROR for s in given)
+
+
 def _gravity(identity: Identity, outcome: Outcome) -> Severity:
     return _severity(identity, outcome) or Severity.ERROR
 
 
 def _finding(component: list[Identity], ranked: list[Repair], outcomes: dict[int, Outcome]) -> Finding:
     repair = best(ranked)
-    component = sorted(component, key=lambda i: (-_gravity(i, outcomes[id(i)]), i.whole.span.order))
+    component = sorted(
+        component,
+        key=lambda i: (_KIND_ORDER.get(i.kind, 1), -_gravity(i, outcomes[id(i)]), i.whole.span.order),
+    )
     primary = component[0]
     if repair is not None:
         primary = next((i for i in component if repair.figure is i.whole), primary)
@@ -159,9 +186,7 @@ def _finding(component: list[Identity], ranked: list[Repair], outcomes: dict[int
         code=primary.code,
         at=culprit.span,
         message=Message(key, {**parameters(primary, outcome), **own}),
-        severity=max((_severity(i, outcomes[id(i)]) or Severity.ERROR for i in component), default=None)
-        if any(_severity(i, outcomes[id(i)]) is not None for i in component)
-        else None,
+        severity=_worst(component, outcomes),
         expected=_expected(primary, outcome, repair),
         suggestion=_suggestion(repair, primary, outcome),
         notes=(*(worked(i, outcomes[id(i)]) for i in component), *_repair_notes(repair, ranked)),

@@ -58,7 +58,7 @@ def _result(outcome: Outcome, identity: Identity) -> str:
     if identity.kind in RATE_KINDS:
         if outcome.nominal is None:
             return "?"
-        return percent(outcome.nominal, max(2, _places(identity.whole) + 1))
+        return percent(outcome.nominal, max(2, places(identity.whole) + 1))
     value = outcome.expected
     if value is None or value.low is None or value.high is None:
         return "?"
@@ -66,26 +66,26 @@ def _result(outcome: Outcome, identity: Identity) -> str:
     return percent(middle, 2) if identity.kind == "points" else format_number(middle)
 
 
-def _places(figure: Figure) -> int:
+def places(figure: Figure) -> int:
     """Printed decimals."""
-    places, unit = 0, figure.unit_of_last_digit
+    count, unit = 0, figure.unit_of_last_digit
     while unit < 1:
-        unit, places = unit * 10, places + 1
-    return places
+        unit, count = unit * 10, count + 1
+    return count
 
 
-def percent(value: Fraction, places: int) -> str:
+def percent(value: Fraction, decimals: int) -> str:
     """The rate with at most so many decimals, without idle zeros."""
-    text = format_number(value, places)
+    text = format_number(value, decimals)
     return (text.rstrip("0").rstrip(",") if "," in text else text) + "%"
 
 
 def rounded_rate(value: Fraction, figure: Figure) -> str:
     """What to print for a rate instead: with the report's decimals, but one at least where it is no whole number."""
-    places = _places(figure)
-    if places == 0 and value.denominator != 1:
-        places = 1
-    return f"{format_number(value, places)}%"
+    decimals = places(figure)
+    if decimals == 0 and value.denominator != 1:
+        decimals = 1
+    return f"{format_number(value, decimals)}%"
 
 
 def parameters(identity: Identity, outcome: Outcome) -> dict[str, str]:

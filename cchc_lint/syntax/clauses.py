@@ -35,6 +35,7 @@ _BASE_FIRST = re.compile(
     r"|từ (?=\d)|so với|so cùng kỳ|tăng |giảm |đầu năm|bằng )"
 )
 _BASE_NAMED = re.compile(r"(?:cùng kỳ|(?:năm|quý|tháng|kỳ) trước|năm (?:19|20)\d\d|quý [ivx\d]+|xuống còn|lên thành)")
+_SOURCE = re.compile(r"[\W_]*(?:riêng )?trong(?: tổng)?(?: số)?\s*")
 _CHANGE = re.compile(
     r"(?:tăng|giảm|thêm|bớt|vượt|hơn|kém|gấp|mỗi [^,;]{1,40}|bình quân[^,;]{0,60}|trung bình[^,;]{0,60})"
     r"(?: thêm| được| đi| khoảng| gần| trên| hơn| có| là| đạt)*\s*$"
@@ -312,6 +313,8 @@ class ClauseReader:
         item.is_change = bool(_CHANGE.search(item.lead.folded))
         self.items.append(item)
         self._place(item)
+        if _SOURCE.fullmatch(item.lead.folded) and not (item.unit and item.unit.key in _ALONE):
+            self._push("lead", item).partial = True  # "Trong 08 hồ sơ trễ hạn có 06 hồ sơ …, 02 hồ sơ …"
 
     def _wide_lead(self, item: Item) -> str:
         """All words of the clause since the figure before, where commas divide them."""
@@ -412,6 +415,8 @@ class ClauseReader:
         self._last_rate = after_rate
         if after_rate is not None:
             after_rate.bases.extend(frame.items)
+        elif compares and self._last is not None:
+            self._last.bases.extend(frame.items)
         end = _last_token(group)
         self._from = end if end is not None else state[2]
         while self._from < len(self.text) and self.text[self._from] in " )]":
@@ -449,7 +454,7 @@ class ClauseReader:
         if self._open is not None or self._last is not None:
             self._close(start)
             whole = self._last
-            if whole is not None and self._same_segment(whole) and not _is_zero(rest):
+            if whole is not None and not _is_zero(rest) and not _is_labelled(whole):
                 self._push("colon", whole)
         if _is_zero(rest):
             self._zero(end, rest)
@@ -534,6 +539,10 @@ class ClauseReader:
             self.stack.pop()
         frame = self.stack[-1]
         whole = frame.whole
+        if whole is not None and whole.unit is not None and whole.unit.key == "class":
+            whole = self._classified(whole)  # "162 thủ tục, thuộc 11 lĩnh vực (khám bệnh 58; …)"
+        if whole is not None and frame.kind == "lead" and _unit_clash(whole, item):
+            whole = self._of_its_unit(whole, item)
         if whole is not None and (
             _unit_clash(whole, item)
             or item.is_change
@@ -542,8 +551,6 @@ class ClauseReader:
         ):
             whole = None  # "21 cán bộ (…, kinh phí 200 triệu đồng)": mentioned there, no part of it
         structural = whole is not None
-        if whole is not None and whole.unit is not None and whole.unit.key == "class":
-            whole = self._classified(whole)  # "162 thủ tục, thuộc 11 lĩnh vực (khám bệnh 58; …)"
         if whole is None and not item.is_change:
             whole = self._adopter(frame, item)
         item.list_id = frame.number if structural else 0
@@ -587,6 +594,21 @@ class ClauseReader:
             if other is not whole and other.sentence == whole.sentence and other.parent is whole.parent:
                 return other if other.at.end <= whole.at.start and other.unit is not whole.unit else None
         return None
+
+    def _of_its_unit(self, whole: Item, part: Item) -> Item:
+        """The figure of the sentence that a list divides, where the last before it counts something else
+        (``đạt 88,7 điểm, xếp thứ 2/10 đơn vị, gồm: … 17,2 điểm; …``)."""
+        for other in reversed(self.items):
+            if other.sentence != whole.sentence or other.node is not whole.node:
+                break
+            if (
+                other.parent is None
+                and other.at.end <= whole.at.start
+                and part.unit_stated
+                and (other.unit_stated and not _unit_clash(other, part))
+            ):
+                return other
+        return whole
 
     def _adopter(self, frame: Frame, item: Item) -> Item | None:
         """The sibling before that the item's words make it a part of (``…, trước hạn 80 hồ sơ, …``)."""
@@ -649,8 +671,13 @@ def _unit_clash(whole: Item, part: Item) -> bool:
 
 
 def _neighbours(a: Node | None, b: Node | None) -> bool:
-    """Whether two nodes are items of one list."""
-    return a is not None and b is not None and a.parent is b.parent and a.role == b.role
+    """Whether two nodes stand under the same one."""
+    return a is not None and b is not None and a.parent is b.parent
+
+
+def _is_labelled(item: Item) -> bool:
+    """Whether the figure stands behind a label (``nhóm 1: 01``): a colon that follows ends the next label."""
+    return ":" in item.lead.folded
 
 
 def _is_zero(rest: Sequence[Token | Tree[Token]]) -> bool:

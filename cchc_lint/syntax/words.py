@@ -37,6 +37,7 @@ _FILLERS = frozenset(
 _TAIL_WORDS = 12
 _STATES = re.compile(r"(?:đã|đang|chưa|được|còn|trước|đúng|quá|trễ|sớm|trong|từ|kỳ|tồn|mới|nộp|trực|qua|rất|hài)\b")
 _COUNTED = re.compile(r"(?<!\w)(?:số lượng|tổng số|số lượt|số)(?!\w)")
+_OPENING = re.compile(r"[\W_]*(?:(?:các|những|có|trong đó|và|còn|gồm)\s+)*")
 _SCALE = re.compile(r"[ \u00a0]?(nghìn|ngàn|triệu|tỷ|tr)$")
 
 
@@ -93,18 +94,23 @@ def _first_words(text: str) -> str:
 def unit_of(lead: str, tail: str, lexicon: Lexicon) -> tuple[Unit | None, int]:
     """The unit that follows a figure, else the one that the lead counts; and how far into the tail its noun goes.
 
-    The lead counts the noun after ``số`` (``tổng số thủ tục thuộc thẩm quyền của các xã``), else its last.
+    The lead counts the noun after ``số`` (``tổng số thủ tục thuộc thẩm quyền của các xã``), else the one that it
+    begins with (``hồ sơ đã giải quyết``).
     """
     following = lexicon.units.at_start(tail)
     if following and not tail[: following.start].strip():
         return following.value, following.end
-    last: Unit | None = None
     counted = [m.end() for m in _COUNTED.finditer(lead)]
+    begins = _OPENING.match(lead)
+    first = begins.end() if begins else 0
     for match in lexicon.units.find(lead):
+        if match.value.key == "vnd":
+            continue  # "đồng ý: 05": the currency stands behind its figure
         if counted and match.start >= counted[-1]:
             return match.value, 0
-        last = match.value
-    return last, 0
+        if not counted and match.start <= first:
+            return match.value, 0
+    return None, 0
 
 
 @dataclass(frozen=True, slots=True)

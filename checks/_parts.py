@@ -1,0 +1,190 @@
+"""Identities of a whole and the parts listed of it, in brackets, after a lead-in, in the list below."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from cchc_lint.lexicon.partitions import Grade, Partition, partitions, value_of
+from cchc_lint.model.figure import Figure, Item
+from cchc_lint.model.finding import Message, Severity
+from cchc_lint.solve.identity import Alternative, Below, Identity
+
+_BELOW: dict[Grade, Below] = {"complete": "same", "near": "warning", "loose": "slip", "overlap": "ignore"}
+_TIMING_CODES = {"solved": "ARI002", "pending": "ARI003"}
+
+
+def of_whole(whole: Item) -> Iterator[Identity]:
+    """What must hold between a whole and its parts."""
+    for parts in lists(whole).values():
+        yield from _of_list(whole, parts)
+    yield from _each_at_most(whole)
+
+
+def lists(whole: Item) -> dict[int, list[Item]]:
+    """The parts that count something, by the bracket or list that they stand in."""
+    found: dict[int, list[Item]] = defaultdict(list)
+    for part in whole.parts:
+        if part.figure is not None and part.figure.kind != "rate" and part.ratio is None:
+            found[part.list_id].append(part)
+    return found
+
+
+def figures(items: Sequence[Item]) -> tuple[Figure, ...]:
+    return tuple(item.figure for item in items if item.figure is not None)
+
+
+def _of_list(whole: Item, parts: list[Item]) -> Iterator[Identity]:
+    """The identities of one list of parts, by the dimensions that they divide the whole by."""
+    groups: dict[str, list[Item]] = defaultdict(list)
+    found: dict[str, Partition] = {}
+    for part in parts:
+        partition = partitions().by(whole.facets, part.own)
+        key = partition.dimension if partition else "label"
+        if partition:
+            found[key] = partition
+        groups[key].append(part)
+    if not _is_inflow(groups.get("inflow", [])) and "label" in groups:
+        groups["label"] = [p for p in parts if p in groups["label"] or p in groups.pop("inflow", [])]
+    overlapping = {key for key, partition in found.items() if partition.overlap}
+    everything = [p for p in parts if not any(p in groups[key] for key in overlapping if key in groups)]
+    for key, group in list(groups.items()):
+        if key == "inflow":
+            yield from _inflow(whole, group)
+        elif key == "stage":
+            yield from _stages(whole, group)
+        elif key not in overlapping and (key != "label" or len(set(groups) - overlapping) == 1):
+            yield from _group(whole, group, found.get(key), everything)
+
+
+def _is_inflow(parts: Sequence[Item]) -> bool:
+    return len(parts) > 1 or any("origin" in p.own for p in parts)
+
+
+def _group(whole: Item, parts: list[Item], partition: Partition | None, listed: list[Item]) -> Iterator[Identity]:
+    """The parts of one dimension against their whole; or all that are listed with them, or those before a
+    semicolon or full stop, whichever makes the whole."""
+    if len(listed) < 2:
+        return
+    values = [value_of(partition.dimension, p.own) for p in parts] if partition else []
+    grade: Grade = partition.grade(v for v in values if v) if partition else "loose"
+    mixed = len(listed) > len(parts)
+    if len(set(values)) < len(values) or (mixed and grade != "complete"):
+        grade = "loose"
+    if whole.exhaustive and not whole.partial:
+        grade = "complete"
+    elif whole.enumerated and grade == "loose" and not whole.partial and _all_stated(listed):
+        grade = "near"
+    below = _BELOW[grade]
+    if (whole.partial and below != "same") or (grade != "complete" and not all(p.structural for p in parts)):
+        below = "slip"
+    sums = [listed, *([parts] if mixed and len(parts) > 1 else []), *_before_a_break(listed)]
+    if partition is not None and mixed and grade == "complete" and not whole.exhaustive and len(parts) > 1:
+        sums = [sums[1], sums[0], *sums[2:]]
+    assert whole.figure is not None
+    stage = whole.facets.get("stage", "")
+    timed = partition is not None and partition.dimension == "timing"
+    yield Identity(
+        code=_TIMING_CODES.get(stage, "ARI005") if timed else "ARI005",
+        kind="sum",
+        whole=whole.figure,
+        alternatives=tuple(Alternative(figures(s)) for s in sums),
+        severity=None if grade in ("complete", "near") else Severity.WARNING,
+        below=below,
+    )
+
+
+def _before_a_break(parts: list[Item]) -> Iterator[list[Item]]:
+    """``19 người gồm cán bộ 10, công chức 09; người hoạt động không chuyên trách 12``: what follows the semicolon
+    may stand beside the whole."""
+    for position in range(1, len(parts)):
+        if (parts[position].node, parts[position].clause) != (parts[position - 1].node, parts[position - 1].clause):
+            yield parts[:position]
+
+
+def _all_stated(parts: Sequence[Item]) -> bool:
+    """Whether the parts are a bare enumeration of exact figures (``văn phòng: 03, tư pháp: 02``)."""
+    return all(p.structural and p.figure is not None and p.figure.exact for p in parts)
+
+
+def _inflow(whole: Item, parts: list[Item]) -> Iterator[Identity]:
+    """received = new + carried over; the channels are those of what is new, or of all that was received."""
+    assert whole.figure is not None
+    carried = [p for p in parts if p.own.get("origin") == "carried"]
+    new = [p for p in parts if p.own.get("origin") == "new" and "channel" not in p.own]
+    channels = [p for p in parts if "channel" in p.own and p.own.get("origin") != "carried"]
+    if len(carried) > 1 or len(new) > 1:
+        return
+    if new and carried:
+        yield Identity("ARI001", "sum", whole.figure, (Alternative(figures([*new, *carried])),))
+    names = {p.own["channel"] for p in channels}
+    if len(names) < 2:
+        return
+    complete = "online" in names and bool(names & {"direct", "direct_post"})
+    firm = all(p.structural for p in channels)
+    if new:  # stated beside the channels, so that either may be what they divide
+        alternatives = (Alternative(figures(channels)), Alternative(figures([*channels, *carried])))
+        divided = _divided_by_channels(new[0], whole, channels, carried)
+        yield Identity("ARI001", "sum", divided, alternatives, below="same" if complete else "slip")
+        return
+    sums = [[*channels, *carried], channels] if carried else [channels]
+    below: Below = "same" if complete and carried and firm else "warning" if complete and firm else "slip"
+    yield Identity("ARI001", "sum", whole.figure, tuple(Alternative(figures(s)) for s in sums), below=below)
+
+
+def _divided_by_channels(new: Item, whole: Item, channels: list[Item], carried: list[Item]) -> Figure:
+    assert new.figure is not None
+    assert whole.figure is not None
+    total = sum(f.value for f in figures(channels))
+    with_carried = total + sum(f.value for f in figures(carried))
+    return whole.figure if whole.figure.value in (total, with_carried) else new.figure
+
+
+def _stages(whole: Item, parts: list[Item]) -> Iterator[Identity]:
+    """``giao 163 nhiệm vụ, trong đó hoàn thành trước hạn 88, đúng hạn 51, đang thực hiện 22``: stages with their
+    timings, where no plain total of a stage is among them (that one is the ledger's)."""
+    if any("timing" not in p.own and p.own.get("stage") == "solved" for p in parts) or len(parts) < 2:
+        return
+    assert whole.figure is not None
+    closed = {"solved", "pending"} <= {p.own["stage"] for p in parts}
+    yield Identity(
+        "ARI005",
+        "sum",
+        whole.figure,
+        (Alternative(figures(parts)),),
+        severity=Severity.WARNING,
+        below="warning" if closed and not whole.partial else "slip",
+    )
+
+
+def _each_at_most(whole: Item) -> Iterator[Identity]:
+    """A part above its whole, where layout or a lead-in puts it there."""
+    assert whole.figure is not None
+    beside = _beside(whole)
+    for part in whole.parts:
+        if not part.structural or id(part) in beside or part.figure is None or part.figure.kind == "rate":
+            continue
+        if part.ratio is not None or part.own.get("stage", "") not in ("", whole.facets.get("stage")):
+            continue
+        if not (part.led or part.unit_stated) or (part.unit is None and whole.unit is not None):
+            continue  # "01 trung tâm (bộ phận của 14 cơ quan, 02 ngành dọc)": a bracket may speak of other things
+        same_unit = part.figure.unit == whole.figure.unit and bool(part.figure.unit)
+        yield Identity(
+            "ARI006",
+            "at_most",
+            whole.figure,
+            (Alternative((part.figure,)),),
+            severity=None if same_unit else Severity.WARNING,
+            message=Message("default", {"part": part.figure.text, "part_label": part.figure.label or "?"}),
+        )
+
+
+def _beside(whole: Item) -> set[int]:
+    """The parts that stand behind a break before which the whole is already made up."""
+    assert whole.figure is not None
+    found: set[int] = set()
+    for parts in lists(whole).values():
+        for before in _before_a_break(parts):
+            if sum(f.value for f in figures(before)) == whole.figure.value:
+                found |= {id(p) for p in parts[len(before) :]}
+    return found
