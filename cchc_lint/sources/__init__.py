@@ -22,6 +22,8 @@ _FORMATS = {
     ".txt": "txt",
     ".xlsx": "xlsx",
     ".xlsm": "xlsx",
+    ".csv": "csv",
+    ".tsv": "tsv",
 }
 SUFFIXES = frozenset(_FORMATS)  # of the files that can be read, lower case
 
@@ -63,11 +65,16 @@ def _read(data: bytes, path: str, form: str) -> Document:
 
 def _read_text(data: bytes, path: str, form: str) -> Document:
     from cchc_lint.sources.encoding import decode
-    from cchc_lint.sources.plain import read_text
 
     text = decode(data)
     if not text.strip():
         raise UnreadableError("empty")
+    if form in ("csv", "tsv"):
+        from cchc_lint.sources.delimited import read_delimited
+
+        return read_delimited(text, path, form)
+    from cchc_lint.sources.plain import read_text
+
     return read_text(text, path, form)
 
 

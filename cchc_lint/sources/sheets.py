@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from unicodedata import normalize
 
@@ -15,7 +15,14 @@ _FAR = 50  # empty rows after which a table does not go on
 
 
 @dataclass(slots=True)
-class CellMap:
+class TableSource:
+    """Base of source maps of cells whose table is not known until the whole sheet was looked at."""
+
+    table: int | None = field(default=None, kw_only=True)
+
+
+@dataclass(slots=True)
+class CellMap(TableSource):
     """The SourceMap of a sheet's cell: its letters before normalisation; row and column from 0.
 
     Sheets have many cells, and few of them are ever asked for their place: it is made up when asked for.
@@ -25,7 +32,6 @@ class CellMap:
     sheet: str | None
     row: int
     column: int
-    table: int | None = None
 
     def place(self, start: int, end: int) -> Place:
         cell = f"{column_name(self.column)}{self.row + 1}"
@@ -130,7 +136,7 @@ def _table(rows: Sequence[SheetRow], number: int, sheet: str | None, hidden: boo
         for cell in row.cells:
             cell.row -= first
             cell.column -= left
-            if isinstance(cell.source, CellMap):
+            if isinstance(cell.source, TableSource):
                 cell.source.table = number
         grid[row.index - first] = row.cells
     below = [paragraph for row in rows[end:] for paragraph in _paragraphs(row)]
