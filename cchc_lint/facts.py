@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -130,7 +130,7 @@ def _figure(figure: Figure) -> FigureFact:
         value=number_text(figure.value),
         kind=figure.kind,
         unit=figure.unit,
-        facets=tuple(figure.facets.items()),
+        facets=tuple((figure.facets or (figure.item.facets if figure.item else {})).items()),
         label=" ".join(figure.label.split()),
         scope=figure.scope,
         exact=figure.exact,
@@ -177,7 +177,9 @@ def _table(table: DataTable) -> TableFact:
 
 def _first_place(table: Table) -> Place | None:
     cell: TextBlock | None = next(table.cells(), None)
-    return cell.span().place if cell is not None else None
+    if cell is None:
+        return None
+    return replace(cell.span().place, column=None, end_column=None, row=None, cell=None)
 
 
 def _text(span: Span | None) -> str | None:

@@ -83,6 +83,7 @@ def test_printable_drops_what_a_terminal_would_obey() -> None:
     [
         (Place(line=108, column=71), "dòng 108, cột 71", "line 108, column 71"),
         (Place(line=8, section="II.2.3.a"), "dòng 8 · Mục II.2.3.a", "line 8 · section II.2.3.a"),
+        (Place(line=8, section="PHỤ LỤC 1"), "dòng 8 · PHỤ LỤC 1", "line 8 · PHỤ LỤC 1"),
         (Place(paragraph=14, section="I.1"), "đoạn 14 · Mục I.1", "paragraph 14 · section I.1"),
         (Place(table=2, row=7, cell="3"), "bảng 2, hàng 7, cột 3", "table 2, row 7, column 3"),
         (Place(sheet="06a", table=1, row=7, cell="C7"), "trang tính “06a”, ô C7", "sheet “06a”, cell C7"),

@@ -44,7 +44,8 @@ def place_words(place: Place, messages: Messages) -> str:
     elif place.paragraph is not None:
         parts.append(messages.text("place_paragraph", paragraph=place.paragraph))
     if place.section is not None:
-        parts.append(messages.text("place_section", section=printable(place.section)))
+        named = " " in place.section.partition(".")[0]  # PHỤ LỤC, PHẦN THỨ NHẤT.1 need no word before them
+        parts.append(messages.text("place_part" if named else "place_section", section=printable(place.section)))
     return " · ".join(parts)
 
 
