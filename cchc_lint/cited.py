@@ -12,6 +12,7 @@ from cchc_lint.model.fold import fold
 from cchc_lint.model.report import Citation, Report
 from cchc_lint.registry import LegalDocument, LegalRegistry
 from cchc_lint.subjects import alike, pairs
+from cchc_lint.symbol_slips import slip_between
 
 _OFFICE = re.compile(r"^(?:(?:phó )?chủ tịch|lãnh đạo|ban thường vụ|btv|thường trực) ")
 _WRITTEN_OUT = {"ủy ban nhân dân": "ubnd", "hội đồng nhân dân": "hđnd"}
@@ -76,6 +77,14 @@ def _meant(citation: Citation, bearers: tuple[LegalDocument, ...], day: date | N
     subject = pairs(citation.subject.text)
     alikes = [d for d in bearers if alike(subject, pairs(d.title), least=1, percent=50)]
     return alikes[0] if len(alikes) == 1 else None
+
+
+def near_document(cited: Cited, registry: LegalRegistry) -> LegalDocument | None:
+    """The one central document of the day cited whose symbol is one slip of the pen away from the one cited."""
+    if cited.day is None or not cited.citation.key:
+        return None
+    found = [d for d in registry.by_date.get(cited.day, ()) if slip_between(cited.citation.key, d.key)]
+    return found[0] if len(found) == 1 and not found[0].local else None
 
 
 def _same_issuer(citation: Citation, document: LegalDocument) -> bool:

@@ -20,11 +20,20 @@ _TYPE_SINCE = 2005
 @check("CIT001")
 def symbols_against_types(report: Report, context: Context) -> Iterator[Finding]:
     """A symbol whose abbreviation is not that of the type named before it."""
+    from cchc_lint.cited import match
+    from cchc_lint.registry import legal_registry
     from cchc_lint.typing_symbols import mismatch, report_symbol_type
 
     for citation in report.citations:
         found = mismatch(citation, report)
         if found is None or citation.type_at is None:
+            continue
+        known = match(citation, legal_registry(context.settings.registries)).document
+        if known is not None and known.type != citation.type:  # the symbol is right, the word is wrong
+            right = f"{known.type} số {known.symbol}"
+            params = {"type": citation.type_at.text, "symbol": citation.symbol.text, "right": right}
+            at = citation.at.block.span(citation.type_at.start, citation.symbol.end)
+            yield Finding("CIT001", at, Message("registry", params), found.severity, right, right)
             continue
         params = {"type": citation.type_at.text, "symbol": citation.symbol.text, "right": found.right}
         notes = (Message("also", {"other": found.other.symbol.text}),) if found.other else ()

@@ -12,14 +12,17 @@ from cchc_lint.plugins import Context, check
 
 
 def _known(citation: Citation, context: Context) -> bool:
-    """Whether the registry of legal documents has the document, and so says its date itself."""
+    """Whether the registry of legal documents has the document, and so says its date or symbol itself."""
+    from cchc_lint.attestation import grade
+    from cchc_lint.cited import match, near_document
     from cchc_lint.registry import legal_registry
 
-    day = citation.date.value if citation.date else None
-    for document in legal_registry(context.settings.registries).by_key(citation.key):
-        if document.year_in_symbol or (not document.local and day is not None and document.issued.year == day.year):
-            return True
-    return False
+    registry = legal_registry(context.settings.registries)
+    cited = match(citation, registry)
+    document = cited.document
+    if document is None and cited.unknown:
+        document = near_document(cited, registry)
+    return document is not None and grade(document, Severity.ERROR) is not None
 
 
 @check("CIT020")

@@ -30,7 +30,7 @@ def citation_against_registry(report: Report, context: Context) -> Iterator[Find
 
     registry = legal_registry(context.settings.registries)
     for cited in look_up(report, registry):
-        found = [*_date(cited, registry), *_slip(cited, registry)]
+        found = [*_date(cited, registry), *_slip(cited, registry, report)]
         yield from found
         if cited.document is not None:
             yield from _type(cited, cited.document)
@@ -39,20 +39,22 @@ def citation_against_registry(report: Report, context: Context) -> Iterator[Find
 
 
 def _date(cited: Cited, registry: LegalRegistry) -> Iterator[Finding]:
+    from cchc_lint.cited import near_document
+
     citation, day = cited.citation, cited.day
     if day is None or citation.date is None or citation.date_before:
         return
     if cited.document is not None:
         if day != cited.document.issued:
-            yield from date_differs(citation.date.at, day, cited.document, _slipped(cited, registry))
+            yield from _differs(cited, citation.date.at, day, cited.document, near_document(cited, registry))
     elif cited.bearers and not cited.bearers[0].year_in_symbol:
         yield from _other_year(cited, day)
 
 
-def date_differs(
-    at: Span, day: date, document: LegalDocument, other: LegalDocument | None = None
+def _differs(
+    cited: Cited, at: Span, day: date, document: LegalDocument, other: LegalDocument | None
 ) -> Iterator[Finding]:
-    """The finding for a date of issue that is not the registry's; other: a document of that day, one slip away."""
+    """A date of issue that is not the registry's; other: a document of that day, one slip of the symbol away."""
     from cchc_lint.attestation import grade, params
     from cchc_lint.model.notation import day_like
 
@@ -62,11 +64,13 @@ def date_differs(
     key = "default"
     if day in document.disputed:
         severity, key = min(severity, WARNING), "disputed"
-    issued, cited = _days(document.issued, day)
+    if cited.citation.year not in (None, day.year):  # symbol and date contradict each other already
+        severity = ERROR
+    issued, written = _days(document.issued, day)
     notes = (Message("slip", params(other)),) if other is not None else ()
-    message = Message(key, params(document, cited=cited))
+    message = Message(key, params(document, cited=written))
     meant = day_like(document.issued, at.text)
-    yield Finding("CIT050", at, message, severity, issued, meant, notes, operands=(document.key, issued, cited))
+    yield Finding("CIT050", at, message, severity, issued, meant, notes, operands=(document.key, issued, written))
 
 
 def _other_year(cited: Cited, day: date) -> Iterator[Finding]:
@@ -94,30 +98,24 @@ def _other_year(cited: Cited, day: date) -> Iterator[Finding]:
     yield Finding("CIT050", citation.date.at, message, severity, issued, suggestion, operands=operands)
 
 
-def _slipped(cited: Cited, registry: LegalRegistry) -> LegalDocument | None:
-    """The document of the day cited whose symbol is one slip away from the one cited."""
-    from cchc_lint.symbol_slips import slip_between
-
-    found = [d for d in registry.by_date.get(cited.day or date.min, ()) if slip_between(cited.citation.key, d.key)]
-    return found[0] if len(found) == 1 and not found[0].local else None
-
-
-def _slip(cited: Cited, registry: LegalRegistry) -> Iterator[Finding]:
+def _slip(cited: Cited, registry: LegalRegistry, report: Report) -> Iterator[Finding]:
     from cchc_lint.attestation import grade, params
+    from cchc_lint.cited import near_document
     from cchc_lint.subjects import alike, pairs
     from cchc_lint.symbol_slips import parts, slip_between
+    from cchc_lint.typing_symbols import mismatch
 
     citation = cited.citation
     written = parts(citation.key)
     if not cited.unknown or written is None:
         return
     dated = cited.day is not None
-    known = _slipped(cited, registry) if dated else None
+    known = near_document(cited, registry)
     if not dated and written.year is not None:
         known = registry.find(f"{written.number}{written.letter}{written.rest}", written.year)
     kind = slip_between(citation.key, known.key) if known is not None else None
-    if known is None or kind is None:
-        return
+    if known is None or kind is None or (kind == "type" and mismatch(citation, report) is not None):
+        return  # a symbol of another type than the word before it is found without the registry
     subject = pairs(citation.subject.text) if citation.subject is not None else frozenset()
     same_subject = alike(subject, pairs(known.title), least=2)
     severity = WARNING if dated else INFO
@@ -131,6 +129,8 @@ def _slip(cited: Cited, registry: LegalRegistry) -> Iterator[Finding]:
     graded = grade(known, severity)
     if graded is None:
         return
+    if kind == "year":  # symbol and date contradict each other whatever the registry says
+        graded = ERROR
     message = Message(kind if dated else "undated", params(known, written=citation.symbol.text))
     operands = (citation.key, known.key)
     yield Finding("CIT058", citation.symbol, message, graded, known.symbol, known.symbol, operands=operands)
