@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from cchc_lint.messages import Messages
 from cchc_lint.model.finding import Severity
 from cchc_lint.options import UsageError, help_text, language_of, parse_arguments, with_nearest
 from cchc_lint.render.screen import complain, write
-from cchc_lint.results import Totals
+from cchc_lint.results import FileResult, Totals
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -73,6 +73,7 @@ def _settings(options: Namespace, messages: Messages) -> tuple[Settings, Message
         settings.select = tuple(code for codes in options.select for code in codes)
     settings.ignore += tuple(code for codes in options.ignore for code in codes)
     settings.lang = options.lang or settings.lang
+    settings.baseline = options.baseline or settings.baseline
     settings.tables_only = options.tables_only or settings.tables_only
     if options.fail_on:
         settings.fail_on = None if options.fail_on == "never" else Severity.of(options.fail_on)
@@ -154,27 +155,65 @@ def _explain(options: Namespace, registry: Registry, messages: Messages) -> int:
 
 
 def _lint(options: Namespace, settings: Settings, registry: Registry, messages: Messages) -> int:
+    from cchc_lint.baseline import BaselineError, read_baseline
     from cchc_lint.outputs import OutputError, Outputs, targets
     from cchc_lint.render import Run
-    from cchc_lint.runner import check_file, find_files
+    from cchc_lint.runner import find_files
 
-    totals = Totals()
     try:
-        wanted = targets(options.format, options.output, messages, show_facts=options.show_facts)
         files = list(find_files(options.paths))
+        if options.write_baseline is not None:
+            return _write_baseline(options.write_baseline, files, settings, registry, messages)
+        baseline = read_baseline(settings.baseline, messages) if settings.baseline else None
+        wanted = targets(options.format, options.output, messages, show_facts=options.show_facts)
         extras = ["facts"] * options.show_facts + ["page"] * any(target.format == "html" for target in wanted)
         run = Run(messages, registry.entries, fail_on=settings.fail_on)
+        totals = Totals()
+        looked_for = {code: settings.wants(code) for code in registry.entries}
         with Outputs(wanted, files, run) as outputs:
-            for path in files:
-                result = check_file(path, registry, settings, extras)
-                for failure in result.failures:
-                    complain(messages.text("check_failed", path=result.path, check=failure))
-                totals.add(result)
-                outputs.file(result)
+            for result in _results(files, settings, registry, messages, extras):
+                shown = baseline.filtered(result, looked_for) if baseline else result
+                totals.add(shown)
+                outputs.file(shown)
             outputs.end(totals)
-    except OutputError as error:
+    except (OutputError, BaselineError) as error:
         raise UsageError(str(error)) from None
+    for path, known in baseline.stale if baseline else ():
+        complain(messages.text("baseline_stale", path=path, code=known.code, message=known.message))
     if totals.unreadable or totals.failures:
         return FAILED
     bar = None if options.show_facts else settings.fail_on
     return FOUND if bar is not None and any(n for s, n in totals.severities.items() if s >= bar) else CLEAN
+
+
+def _results(
+    files: Iterable[str], settings: Settings, registry: Registry, messages: Messages, extras: Sequence[str] = ()
+) -> Iterator[FileResult]:
+    """The result of each file in order; checks that broke down are named on standard error."""
+    from cchc_lint.runner import check_file
+
+    for path in files:
+        result = check_file(path, registry, settings, extras)
+        for failure in result.failures:
+            complain(messages.text("check_failed", path=result.path, check=failure))
+        yield result
+
+
+def _write_baseline(
+    path: str, files: Sequence[str], settings: Settings, registry: Registry, messages: Messages
+) -> int:
+    """Accept everything that is found now, with the reasons of the file as it was."""
+    from cchc_lint.baseline import Baseline, read_baseline, write_baseline
+
+    old = read_baseline(path, messages) if os.path.exists(path) else None
+    new = Baseline(os.path.dirname(os.path.abspath(path)), dict(old.files) if old else {})
+    status = CLEAN
+    for result in _results(files, settings, registry, messages):
+        if result.error is not None or result.failures:
+            status = FAILED
+            complain(f"{result.path}: {result.error or messages.text('baseline_kept')}")
+        else:
+            new.take(result, old)
+    count = write_baseline(path, new, messages)
+    write(sys.stdout, messages.text("baseline_written", count=count, path=path) + "\n", utf8=False)
+    return status

@@ -125,6 +125,8 @@ def build_parser(messages: Messages) -> argparse.ArgumentParser:
     add("--select", metavar="meta_codes", action="append", default=[], type=code_list)
     add("--ignore", metavar="meta_codes", action="append", default=[], type=code_list)
     add("--tables-only", action="store_true")
+    add("--baseline", metavar="meta_file")
+    add("--write-baseline", metavar="meta_file")
     add("--fail-on", metavar="meta_severity", type=one_of(FAIL_ON))
     add = group("help_group_output")
     add("--format", metavar="meta_format", action="append", default=[], type=form)
