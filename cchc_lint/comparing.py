@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import Enum
 
@@ -28,6 +29,9 @@ class Match(Enum):
     OTHER = "other"
 
 
+NEAREST_FIRST = (Match.SAME, Match.OTHER_YEAR, Match.INSIDE, Match.AROUND, Match.OTHER)
+
+
 def compare(stretch: Stretch, announced: Stretch) -> Match:
     """How a stretch stands to the announced one; both ends must be in order."""
     if _near(stretch, announced):
@@ -49,6 +53,12 @@ def compare_periods(period: Period, announced: Period) -> Match | None:
     if a is None or b is None or a[0] > a[1] or b[0] > b[1]:
         return None
     return compare(a, b)
+
+
+def nearest(period: Period, announced: Iterable[Period]) -> Match | None:
+    """How a period stands to that of the announced ones which it is nearest to; None where nothing can be said."""
+    found = [match for other in announced if (match := compare_periods(period, other)) is not None]
+    return min(found, key=NEAREST_FIRST.index, default=None)
 
 
 def _slack(announced: Stretch) -> timedelta:

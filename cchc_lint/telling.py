@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cache
 
-from cchc_lint.comparing import Match, compare_periods
+from cchc_lint.comparing import NEAREST_FIRST, Match, nearest
 from cchc_lint.config import Settings
 from cchc_lint.lexicon import read_data
 from cchc_lint.model.finding import Severity
 from cchc_lint.model.report import Citation, DateMention, Node, Period, Report
 from cchc_lint.model.text import Span
 from cchc_lint.reporting import Scopes
-from cchc_lint.syntax.periods import title_periods
+from cchc_lint.syntax.periods import named_window, period_window, planned_title_periods, title_periods
 from cchc_lint.syntax.sentences import sentence
 
 
@@ -24,6 +25,8 @@ def _words() -> dict[str, re.Pattern[str]]:
     return {key: re.compile("|".join(rf"(?:{pattern})" for pattern in patterns)) for key, patterns in data.items()}
 
 
+# What is planned follows the period reported on, or begins so long after it at most.
+_NEXT = timedelta(days=45)
 # How far a sentence is followed to either side, so that a paragraph without an end stays cheap.
 _REACH = 800
 
@@ -80,14 +83,11 @@ def told_periods(report: Report, settings: Settings) -> Iterator[Told]:
 
 def _against(period: Period, titles: list[Period]) -> Match | None:
     """How the period stands to the title's, by the one that it is nearest to; a year not named is the title's."""
-    order = [Match.SAME, Match.OTHER_YEAR, Match.INSIDE, Match.AROUND, Match.OTHER]
     found = []
     for title in titles:
         year = period.year or title.year or (title.end.year if title.end else None)
-        match = compare_periods(replace(period, year=year), title)
-        if match is not None:
-            found.append(match)
-    return min(found, key=order.index, default=None)
+        found.append(nearest(replace(period, year=year), [title]))
+    return min((m for m in found if m is not None), key=NEAREST_FIRST.index, default=None)
 
 
 def _how_told(period: Period, node: Node, report: Report) -> str | None:
@@ -145,36 +145,94 @@ def bare_periods(report: Report, settings: Settings) -> Iterator[tuple[Period, S
             yield period, Severity.INFO
 
 
-def events(report: Report) -> Iterator[DateMention]:
-    """The dates, outside citations and ranges, of what sentences say has been done."""
-    taken = {id(c.date) for c in report.citations} | {id(d) for p in report.periods for d in p.dates}
-    words = _words()
-    for mention in report.dates:
-        if mention.value is None or id(mention) in taken or mention is report.header.date:
+def events(report: Report, settings: Settings) -> Iterator[DateMention]:
+    """The dates, outside citations, ranges and plans, of what sentences say has been done."""
+    for mention, sentence_span in _loose_dates(report, settings):
+        before = mention.at.block.folded[sentence_span.start : mention.at.start]
+        after = mention.at.block.folded[mention.at.end : sentence_span.end]
+        if _words()["deadline"].search(before[-60:]):
             continue
-        around = _sentence(mention.at)
-        before = mention.at.block.folded[around.start : mention.at.start]
-        after = mention.at.block.folded[mention.at.end : around.end]
-        if words["deadline"].search(before[-60:]) or words["future"].search(around.folded):
-            continue
-        clause = f"{before.rpartition(',')[2]} {after.partition(';')[0]}"
-        if words["done"].search(clause):
+        clause = f"{before.rpartition(';')[2]} {after.partition(';')[0]}"
+        if _words()["happened"].search(clause):
             yield mention
 
 
-def planned_year(citation: Citation) -> tuple[int, Span] | None:
-    """The single year that a plan's subject plans for, with its place."""
-    words = _words()
+def far_dates(report: Report, settings: Settings, limit: date) -> Iterator[DateMention]:
+    """The dates, outside citations and plans, that lie so far after a day that only a slip explains them."""
+    for mention, sentence_span in _loose_dates(report, settings):
+        if (
+            mention.value is not None
+            and mention.value > limit
+            and not _words()["lasting"].search(sentence_span.folded)
+        ):
+            yield mention
+
+
+def _loose_dates(report: Report, settings: Settings) -> Iterator[tuple[DateMention, Span]]:
+    """Dates that belong to no citation and no range, with their sentences; none of what is planned."""
+    taken = {id(c.date) for c in report.citations} | {id(d) for p in report.periods for d in p.dates}
+    scopes = Scopes(report, settings)
+    for mention in report.dates:
+        if mention.value is None or id(mention) in taken or mention is report.header.date:
+            continue
+        scope = scopes.of(mention.at.block.index)
+        around = _sentence(mention.at)
+        if not (scope is not None and scope.plan) and not _words()["future"].search(around.folded):
+            yield mention, around
+
+
+def planned_period(citation: Citation, report: Report) -> Period | None:
+    """The single year, half-year, quarter or month that a plan's subject plans for."""
     subject = citation.subject
     if subject is None:
         return None
     text = subject.folded
+    words = _words()
     if citation.type not in ("Kế hoạch", "Chương trình") and not words["plan_subject"].search(text):
         return None
     if words["no_plan_year"].search(text):
         return None
-    years = list(words["year"].finditer(text))
-    if len({m.group() for m in years}) != 1:
+    block = subject.block
+    inside = [p for p in report.periods if p.at.block is block and subject.start <= p.at.start < subject.end]
+    if len({(p.kind, p.number, p.year) for p in inside}) != 1 or inside[0].year is None:
         return None
-    number = years[0].group()[-4:]
-    return int(number), subject.sub(years[0].start(), years[0].end())
+    return inside[0] if named_window(inside[0]) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A period that the report plans for though it does not follow the one reported on."""
+
+    period: Period
+    past: bool
+
+
+def planned_out_of_turn(report: Report) -> Iterator[Planned]:
+    """The periods named in plans (title, headings, closing sentence) that are over, or begin long after."""
+    ends = [window[1] for p in title_periods(report) if (window := period_window(p)) is not None]
+    if not ends:
+        return
+    end = max(ends)
+    title = {id(p) for p in planned_title_periods(report)}
+    roles = {node.block.index: node for node in report.root.walk() if node.block is not None}
+    for period in report.periods:
+        node = roles.get(period.at.block.index)
+        if period.year is None or not (id(period) in title or (node is not None and _plans(period, node))):
+            continue
+        window = named_window(period)
+        if window is None:
+            continue
+        if window[1] <= end:
+            yield Planned(period, past=True)
+        elif window[0] > end + _NEXT:
+            yield Planned(period, past=False)
+
+
+def _plans(period: Period, node: Node) -> bool:
+    words = _words()
+    block = period.at.block
+    if node.is_heading:
+        start = node.body.start if node.body is not None else 0
+        return words["plan_heading"].match(block.folded, start, period.at.start) is not None
+    closing = words["closing"].match(block.folded)
+    return bool(closing) and bool(words["plan_part"].search(block.folded, 0, period.at.end))

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
-from cchc_lint.comparing import Match, compare_periods
+from cchc_lint.comparing import Match, compare_periods, nearest
 from cchc_lint.model.finding import Finding, Message, Related, Severity
 from cchc_lint.model.notation import day_text
 from cchc_lint.model.report import Citation, DateMention, Period, Report
 from cchc_lint.plugins import Context, check
-from cchc_lint.syntax.periods import period_window, reporting_windows
+from cchc_lint.syntax.periods import named_window, period_window, reporting_windows, title_periods
 
 # A report comes at most so long after its period without being that of another year.
 _LATEST = timedelta(days=180)
 # Reports of a named period are asked for up to so long before its last day.
 _EARLIEST = timedelta(days=50)
 _YEAR = timedelta(days=365)
+# Dates that lie so far after the report are slips even where they may tell of the future.
+_FAR = timedelta(days=550)
+# A plan is seldom made so long before its period begins; beyond the second span hardly ever.
+_PLANNED_AHEAD, _PLANNED_LONG_AHEAD = timedelta(days=95), timedelta(days=215)
+# Communes, departments and offices that were set up anew report from their first day on: the mergers of March 2025
+# and the two tiers of local government since July 2025.
+_NEW_BODIES = (date(2025, 3, 1), date(2025, 7, 1))
 
 
 @check("DAT001")
@@ -60,26 +68,38 @@ def backward_ranges(report: Report, context: Context) -> Iterator[Finding]:
 def windows_off_the_title(report: Report, context: Context) -> Iterator[Finding]:
     """The window of the figures is that of another period, or year, than the title names."""
     title = report.title_period
-    if title is None or title.kind == "range":
+    titles = [p for p in title_periods(report) if p.kind not in ("range", "other")]
+    if title is None or not titles:
         return
     seen: set[tuple[date | None, date | None]] = set()
     for index, window in enumerate(_ordered_windows(report)):
-        if window.cumulative or (window.start, window.end) in seen:
+        if window.cumulative or (window.start, window.end) in seen or _own_name(window, report):
             continue
         seen.add((window.start, window.end))
-        match = compare_periods(window, title)
+        match = nearest(window, titles)
         if match is None or match is Match.SAME or (index and match is not Match.OTHER_YEAR):
             continue
-        params = {"window": _dates(window), "title": title.at.text}
+        if match is Match.INSIDE and window.start in _NEW_BODIES:
+            continue
+        params = {"window": _dates(window), "title": title.at.text, "year": str(title.year)}
         related = (Related("title", title.at),)
         if match is Match.OTHER_YEAR:
-            explicit = str(title.year) in title.at.text
-            severity = Severity.ERROR if explicit else None
-            params["year"] = str(title.year)
+            severity = Severity.ERROR if str(title.year) in title.at.text else None
             yield Finding("DAT003", window.at, Message("year", params), severity, related=related)
         else:
-            severity = Severity.INFO if _covers_most(window, title) else None
+            severity = Severity.INFO if match is Match.INSIDE and _covers_most(window, title) else None
             yield Finding("DAT003", window.at, Message("default", params), severity, related=related)
+
+
+def _own_name(window: Period, report: Report) -> bool:
+    """Whether the window stands beside a name of its own: ``trong quý III (từ 15/6/2023 đến 14/9/2023)``."""
+    return any(
+        p.at.block is window.at.block
+        and 0 <= window.at.start - p.at.end <= 60
+        and p.kind not in ("range", "other")
+        and nearest(window, [replace(p, year=p.year or (window.end.year if window.end else None))]) is Match.SAME
+        for p in report.periods
+    )
 
 
 def _ordered_windows(report: Report) -> list[Period]:
@@ -161,63 +181,94 @@ def report_date_off_the_period(report: Report, context: Context) -> Iterator[Fin
 @check("DAT009")
 def dated_after_the_report(report: Report, context: Context) -> Iterator[Finding]:
     """Documents and past events that are dated after the report that tells of them."""
-    from cchc_lint.reporting import reported
-    from cchc_lint.telling import events
+    from cchc_lint.telling import events, far_dates
 
-    written = report.header.date.value if report.header.date else None
-    whole = reported(report, context.settings)
-    limit = written or (whole.known_until + _EARLIEST if whole and whole.sure else None)
+    written = _report_day(report)
+    limit = written or _latest_day(report, context)
     if limit is None:
         return
+    found: dict[str, Finding] = {}
     for citation in report.citations:
-        if _is_after(citation, report, limit):
-            assert citation.date is not None
-            assert citation.date.value is not None
-            params = {
-                "document": citation.symbol.text,
-                "date": day_text(citation.date.value),
-                "limit": day_text(limit),
-            }
-            message = Message("default" if written else "period", params)
-            severity = Severity.ERROR if written else Severity.WARNING
-            yield Finding("DAT009", citation.date.at, message, severity, related=_written(report))
+        day = citation.date.value if citation.date else None
+        if day is None or citation.date is None or day <= limit or _is_report(citation, report):
+            continue
+        if earlier := found.get(citation.key):
+            earlier.related = (*earlier.related, Related("same", citation.date.at))
+            continue
+        params = {"document": citation.symbol.text, "date": day_text(day), "limit": day_text(limit)}
+        message = Message("default" if written else "period", params)
+        severity = Severity.ERROR if written else Severity.WARNING
+        found[citation.key] = Finding("DAT009", citation.date.at, message, severity, related=_written(report))
+    yield from found.values()
+    told = {id(m): m for m in far_dates(report, context.settings, limit + _FAR)}
     if written is not None:
-        for mention in events(report):
-            assert mention.value is not None
-            if mention.value > written:
-                params = {"date": day_text(mention.value), "limit": day_text(written)}
-                yield Finding("DAT009", mention.at, Message("event", params), related=_written(report))
+        told |= {id(m): m for m in events(report, context.settings) if m.value is not None and m.value > written}
+    for mention in told.values():
+        params = {"date": mention.at.text, "limit": day_text(limit)}
+        key = "event" if written else "far"
+        yield Finding("DAT009", mention.at, Message(key, params), related=_written(report))
 
 
-def _is_after(citation: Citation, report: Report, limit: date) -> bool:
-    if citation.date is None or citation.date.value is None or citation.own:
-        return False
-    caption = any(a.parent_citation is citation for a in report.appendices)
-    return not caption and citation.date.value > limit
+def _report_day(report: Report) -> date | None:
+    """The report's date, unless it is itself in doubt for lying before the period that it reports on."""
+    written = report.header.date.value if report.header.date else None
+    periods = [p for p in (report.period, report.title_period) if p is not None]
+    ends = [window[1] for p in periods if (window := period_window(p)) is not None]
+    if written is not None and ends and written < min(ends) - _EARLIEST:
+        return None
+    return written
+
+
+def _latest_day(report: Report, context: Context) -> date | None:
+    """The last day on which a report without a date can have been made."""
+    from cchc_lint.reporting import reported
+
+    periods = [p for p in (report.period, report.title_period) if p is not None]
+    ends = [window[1] for p in periods if (window := period_window(p)) is not None]
+    if ends:
+        return max(ends) + _EARLIEST
+    whole = reported(report, context.settings)
+    return whole.known_until + _EARLIEST if whole is not None and whole.sure else None
+
+
+def _is_report(citation: Citation, report: Report) -> bool:
+    """Whether the citation is of the report itself: its own number, or the caption of an appendix."""
+    return citation.own or any(a.parent_citation is citation for a in report.appendices)
 
 
 def _written(report: Report) -> tuple[Related, ...]:
     return (Related("date", report.header.date.at),) if report.header.date else ()
 
 
-@check("DAT010")
-def plan_years(report: Report, context: Context) -> Iterator[Finding]:
-    """A plan for a year that is dated long before that year, or after it."""
-    from cchc_lint.telling import planned_year
+@check("DAT010", "DAT015")
+def plans(report: Report, context: Context) -> Iterator[Finding]:
+    """Plans dated long before, or after, what they plan for; planned periods that do not follow the report's."""
+    from cchc_lint.telling import planned_out_of_turn, planned_period
 
+    limit = _report_day(report)
     for citation in report.citations:
-        if citation.date is None or citation.date.value is None or (year := planned_year(citation)) is None:
+        day = citation.date.value if citation.date else None
+        if day is None or citation.date is None or (limit is not None and day > limit):
             continue
-        issued = citation.date.value
-        number, at = year
-        early = issued < date(number - 1, 6, 1)
-        if not early and issued.year <= number:
+        period = planned_period(citation, report)
+        window = named_window(period) if period is not None else None
+        if period is None or window is None:
             continue
-        params = {"document": citation.symbol.text, "date": day_text(issued), "year": str(number)}
-        severity = None if early else Severity.INFO
-        key = "default" if early else "after"
-        related = (Related("year", at),)
-        yield Finding("DAT010", citation.date.at, Message(key, params), severity, related=related)
+        ahead = window[0] - day
+        late = day > window[1]
+        if ahead <= _PLANNED_AHEAD and not late:
+            continue
+        params = {"document": citation.symbol.text, "date": day_text(day), "period": period.at.text}
+        severity = None if ahead > _PLANNED_LONG_AHEAD else Severity.INFO
+        message = Message("after" if late else "default", params)
+        yield Finding("DAT010", citation.date.at, message, severity, related=(Related("period", period.at),))
+    title = report.title_period
+    for planned in planned_out_of_turn(report):
+        params = {"here": planned.period.at.text, "title": title.at.text if title else ""}
+        related = (Related("title", title.at),) if title else ()
+        severity = None if planned.past else Severity.INFO
+        key = "default" if planned.past else "gap"
+        yield Finding("DAT015", planned.period.at, Message(key, params), severity, related=related)
 
 
 @check("DAT011", "DAT012", "DAT013")

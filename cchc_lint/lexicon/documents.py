@@ -70,7 +70,12 @@ class Documents:
 
     def terminal_patterns(self) -> dict[str, str]:
         """The patterns of the terminals that the citation grammar leaves to the lexicon."""
-        return {"TYPE": _any_of(self.by_wording), "ABBR": _any_of(self.abbreviations)}
+        organs = [*self.organs_by_code, *self.misspelt]
+        return {
+            "TYPE": _any_of(self.by_wording),
+            "ABBR": _any_of(self.abbreviations),
+            "ORGAN": rf"(?:{_any_of(organs)})(?!\w)",
+        }
 
 
 @cache

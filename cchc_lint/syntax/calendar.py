@@ -104,8 +104,8 @@ class _Reader:
         named = mention.at.folded.startswith("ngày")
         if mention.year is None and not mention.blank:
             return 0 < (mention.month or 0) < 13
-        # 35/40/2020 without a word that says so is anything; 31/13/2024 beside a word for a day is a slip.
-        return named or (mention.month or 0) <= 12
+        # 35/40/2020 without a word that says so is anything; 28/13/2024 is a slip.
+        return named or ((mention.month or 0) <= 31 and (mention.day or 0) <= 31) or (mention.month or 0) <= 12
 
     def _range(self, tree: Tree[Token]) -> None:
         ends = [child for child in tree.children if isinstance(child, Tree)]

@@ -20,7 +20,8 @@ from cchc_lint.syntax.symbols import Symbol, read_symbol
 
 # Cheap test whether a block can hold a citation at all.
 _ANY = re.compile(r"\d[a-zđ]? ?[/-]? ?[^\W\d_]|/\d{4}|số ?:?\s*[\d/.…_]|(?:luật|pháp lệnh) ")
-_OWN = re.compile(r"[^\w/]*$")
+# The report's own number stands alone in its line, or beside the place and date.
+_OWN_BEFORE, _OWN_AFTER = re.compile(r"[\s*_|]*"), re.compile(r"[\s*_|]*$|\t|[ \u00a0]{2,}|[*_ ]*\n")
 
 
 @cache
@@ -63,7 +64,11 @@ class _Reader:
             yield from self._short(kind, kind_token, numbers, tail)
         else:
             symbol = read_symbol(self.block.text, tail, self.lexicon, announced=bool(kind or self.so))
-            if symbol is not None and (numbers or self.so):
+            # Đề án 06/CP is a name that people use, no symbol.
+            name = (
+                kind is not None and kind.loose and symbol is not None and symbol.branch == "letter" and not self.so
+            )
+            if symbol is not None and (numbers or self.so) and not name:
                 yield from self._symbols(kind, kind_token, numbers, symbol)
 
     def _part(self, name: str) -> list[Token]:
@@ -136,7 +141,7 @@ class _Reader:
             start = bounds(self.so)[0] if self.so else number_start
         end = symbol.end if whole else number_end
         so_at = bounds(self.so)[0] if self.so else None
-        own = kind is None and so_at is not None and first and bool(_OWN.fullmatch(self.block.folded[:so_at]))
+        own = kind is None and so_at is not None and first and whole and self._stands_alone(so_at, end)
         return Citation(
             at=self.block.span(start, end),
             symbol=self.block.span(number_start, end),
@@ -153,6 +158,10 @@ class _Reader:
             canonical=canonical,
             own=own,
         )
+
+    def _stands_alone(self, start: int, end: int) -> bool:
+        folded = self.block.folded
+        return start < 40 and bool(_OWN_BEFORE.fullmatch(folded[:start]) and _OWN_AFTER.match(folded, end))
 
     def _short(
         self, kind: DocumentType | None, kind_token: Token | None, numbers: Sequence[Token], tail: Tree[Token] | None

@@ -58,17 +58,24 @@ def period_window(period: Period) -> tuple[date, date] | None:
 
 def title_periods(report: Report) -> list[Period]:
     """The periods that the title reports on, without those that it plans for, with their years where known."""
+    kept, planned = _title_parts(report)
+    return [_with_year(p, kept, planned) for p in kept]
+
+
+def planned_title_periods(report: Report) -> list[Period]:
+    """The periods that the title plans for (``phương hướng, nhiệm vụ quý II``)."""
+    return _title_parts(report)[1]
+
+
+def _title_parts(report: Report) -> tuple[list[Period], list[Period]]:
     line = _Line(report.title)
     found = [(line.offset(p.at), p) for p in report.periods if line.holds(p.at)]
     found.sort(key=lambda pair: pair[0])
     if not found:
-        return []
-    first = found[0][0]
-    plan = _PLAN.search(line.folded, first)
+        return [], []
+    plan = _PLAN.search(line.folded, found[0][0])
     limit = plan.start() if plan else len(line.folded)
-    kept = [p for offset, p in found if offset < limit]
-    planned = [p for offset, p in found if offset >= limit]
-    return [_with_year(p, kept, planned) for p in kept]
+    return [p for offset, p in found if offset < limit], [p for offset, p in found if offset >= limit]
 
 
 def _with_year(period: Period, kept: list[Period], planned: list[Period]) -> Period:

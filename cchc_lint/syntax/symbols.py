@@ -94,9 +94,10 @@ class _SymbolReader:
         return Piece(start, end, self.text[start:end])
 
     def _pieces(self) -> list[Piece]:
-        tree = next(c for c in self.tree.children if isinstance(c, Tree) and c.data == "organs")
+        tree = next((c for c in self.tree.children if isinstance(c, Tree) and c.data == "organs"), None)
+        tokens = list(leaves(tree)) if tree is not None else self.tokens[-1:]
         found = []
-        for token in leaves(tree):
+        for token in tokens:
             if token.type not in ("TIGHT", "LOOSE"):
                 start, end = bounds(token)
                 found.append(Piece(start, end, self.text[start:end]))
@@ -198,11 +199,12 @@ class _SymbolReader:
             self.slips.append("state_form")
         elif not party and signs == ("-", "/"):
             self.slips.append("party_form")
+        elif self.form == "no_slash":
+            self.slips.append("wrong_sign")
         elif signs[0] == "" or signs[1] == "":
-            if "missing_hyphen" not in self.slips:
-                self.slips.append("missing_hyphen")
-            if not party and self.form == "party":
-                self.slips.append("party_form")
+            slip = "wrong_sign" if self.form == "party" and not party else "missing_hyphen"
+            if slip not in self.slips:
+                self.slips.append(slip)
         elif proper not in _OLD_SLASHES:
             self.slips.append("wrong_sign")
 
@@ -232,7 +234,7 @@ class _SymbolReader:
     def _symbol(self, end: int, branch: Branch, abbreviation: str | None, organ: str | None, tail: str) -> Symbol:
         printed = self.text[self.start : end]
         # A line that breaks inside the symbol leaves a space that nobody typed.
-        if re.search(r"[^\S\n\r]", re.sub(r"\s*[\n\r]\s*", "", printed)):
+        if self.form != "spaced" and re.search(r"[^\S\n\r]", re.sub(r"\s*[\n\r]\s*", "", printed)):
             self.slips.append("spaces")
         if _DASH.search(printed):
             self.slips.append("dash")
