@@ -23,6 +23,7 @@ from cchc_lint.syntax.numbers import format_number
 from cchc_lint.syntax.words import meaning
 
 _COMPARED = re.compile(r"[^,;.:()]*(?:so với|cùng kỳ)[^,;.()]{0,60}")
+_FROM_TO = re.compile(r"từ .{1,12}%.{0,20}(?:xuống|lên|còn)")
 _GOOD = ("early", "on_time", "early_on_time", "in_time")
 _BOUNDED = ("timing", "channel", "rating", "online_kind", "form")
 
@@ -327,6 +328,25 @@ def _compared(rate: Rate, book: _Book) -> Item | None:
         return item if _COMPARED.fullmatch(between) else None
     return None
     return None
+
+
+@identities("RAT008")
+def difference_of_rates(report: Report, context: Context) -> Iterator[Identity]:
+    """``từ 1,12% xuống còn 0,65% (giảm 0,47 điểm phần trăm)``: the difference of the two rates before it."""
+    changes = [i for top in report.items for i in top.walk() if i.figure is not None and _is_points(i)]
+    for item in changes:
+        block, start = item.at.block, item.at.start
+        before = [r for r in report.rates if r.figure.span.block is block and r.figure.span.end <= start]
+        if len(before) < 2 or not _FROM_TO.search(block.folded, before[-2].words.start, start):
+            continue
+        assert item.figure is not None
+        high, low = sorted((before[-2].figure, before[-1].figure), key=lambda f: f.value, reverse=True)
+        if high.exact and low.exact:
+            yield Identity("RAT008", "points", item.figure, (Alternative((high,), (low,)),))
+
+
+def _is_points(item: Item) -> bool:
+    return item.is_change and item.tail.folded.strip().startswith(("điểm phần trăm", "điểm %"))
 
 
 @check("RAT005")

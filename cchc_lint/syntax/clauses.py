@@ -591,8 +591,8 @@ class ClauseReader:
     def _classified(self, whole: Item) -> Item | None:
         """What a count of classes divides: the figure before it in its sentence."""
         for other in reversed(self.items):
-            if other is not whole and other.sentence == whole.sentence and other.parent is whole.parent:
-                return other if other.at.end <= whole.at.start and other.unit is not whole.unit else None
+            if other.at.end <= whole.at.start and other.sentence == whole.sentence and other.parent is whole.parent:
+                return other if other.unit is not None and other.unit.key not in _ALONE else None
         return None
 
     def _of_its_unit(self, whole: Item, part: Item) -> Item:
