@@ -24,6 +24,11 @@ _FORMATS = {
     ".xlsm": "xlsx",
     ".csv": "csv",
     ".tsv": "tsv",
+    ".xls": "xls",
+    ".ods": "ods",
+    ".doc": "doc",
+    ".odt": "odt",
+    ".rtf": "rtf",
 }
 SUFFIXES = frozenset(_FORMATS)  # of the files that can be read, lower case
 
@@ -60,6 +65,16 @@ def _read(data: bytes, path: str, form: str) -> Document:
         from cchc_lint.sources.xlsx import read_xlsx
 
         return read_xlsx(data, path)
+    if form in ("xls", "ods"):
+        from cchc_lint.sources.oldsheets import read_old_sheets
+
+        return read_old_sheets(data, path, form)
+    if form in ("doc", "odt", "rtf"):
+        from cchc_lint.sources.office import read_with_office
+
+        document = read_with_office(data, path, form)
+        join_broken(document)
+        return document
     return _read_text(data, path, form)
 
 
