@@ -59,12 +59,8 @@ def told_periods(report: Report, settings: Settings) -> Iterator[Told]:
     for period in report.periods:
         index = period.at.block.index
         node = roles.get(index)
-        if (
-            node is None
-            or index in in_title
-            or period.kind in ("other", "range")
-            or period.number == period.year is None
-        ):
+        named = period.kind not in ("other", "range") and (period.number is not None or period.year is not None)
+        if node is None or index in in_title or not named or period.cumulative:
             continue
         how = _how_told(period, node, report)
         if how is None:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from cchc_lint.lexicon.documents import Organ, documents
+from cchc_lint.lexicon.documents import DocumentType, Organ, documents
 from cchc_lint.model.report import Citation, DateMention
 from cchc_lint.model.text import Span, TextBlock
 
@@ -40,6 +40,7 @@ _BODY_NAME = re.compile(
     r"(?: (?!(?:về|v/v|ban hành|ngày|quy định|hướng dẫn|triển khai|phê duyệt|đã|được|và)\b)[^\W\d_]+){0,6}",
     re.IGNORECASE,
 )
+_TYPE_REACH = 100
 _FRONT = 160
 _AFTER = 400
 
@@ -52,6 +53,8 @@ def read_context(block: TextBlock, citations: Sequence[Citation], dates: Sequenc
         following = citations[index + 1].at.start if index + 1 < len(citations) else len(block.text)
         if previous is not None:
             _share_type(block, previous, citation)
+        if citation.type is None and citation.has_so and not citation.own:
+            _distant_type(block, previous, citation)
         _After(block, citation, dates, starts, following).read()
         _before(block, citation, previous, dates, starts)
 
@@ -66,6 +69,29 @@ def _share_type(block: TextBlock, previous: Citation, citation: Citation) -> Non
             citation.type = previous.type
             citation.has_so = citation.has_so or previous.has_so
             citation.in_list = previous.in_list = True
+
+
+def _distant_type(block: TextBlock, previous: Citation | None, citation: Citation) -> None:
+    """``Kế hoạch cải cách hành chính số 97/KH-UBND``: the nearest type word that the symbol agrees with."""
+    floor = max(0, citation.at.start - _TYPE_REACH, previous.at.end if previous else 0)
+    front = block.folded[floor : citation.at.start]
+    breaks = [m.end() for m in _SENTENCE_END.finditer(front)]
+    begin = floor + (breaks[-1] if breaks else 0)
+    for match in reversed(list(documents().type_words.find(block.folded[begin : citation.at.start]))):
+        kind = match.value
+        if citation.abbreviation in (*kind.state, *kind.party) or (
+            citation.abbreviation is None and _is_bare(kind, citation)
+        ):
+            citation.type = kind.name
+            citation.type_at = block.span(begin + match.start, begin + match.end)
+            return
+
+
+def _is_bare(kind: DocumentType, citation: Citation) -> bool:
+    """Whether a symbol without an abbreviation fits the type: laws and resolutions of the Assembly, letters."""
+    if citation.branch == "letter":
+        return kind.letter
+    return citation.branch == "normative" and (kind.issuers in (("QH",), ("UBTVQH",)) or kind.name == "Nghị quyết")
 
 
 class _After:
