@@ -24,6 +24,7 @@ Text = Mapping[str, str]
 T = TypeVar("T", Citation, DateMention, Period)
 _QUOTED = re.compile(r'"[^"]{1,300}"')
 _NAME = re.compile(r"[^\W\d_]+")
+_NAME_GOES_ON = re.compile(r"\s[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class Outdated:
         """Names and terms that were replaced."""
         for block in self.report.document.text_blocks():
             for rule in _words():
-                yield from self._mentions(block, rule, rule.pattern.finditer(block.folded))
+                yield from self._mentions(block, rule, (m.span() for m in rule.pattern.finditer(block.folded)))
 
     def district(self) -> Iterator[Mention]:
         """Bodies of the district level as actors, the first of each paragraph; not in tables."""
@@ -101,23 +102,28 @@ class Outdated:
         for block in self.report.document.text_blocks():
             if isinstance(block, Cell):
                 continue
-            found = list(self._mentions(block, rule, rule.pattern.finditer(block.folded)))
+            found = list(self._mentions(block, rule, (m.span() for m in rule.pattern.finditer(block.folded))))
             found += self._mentions(block, rule, self._cities(block, city, central))
             yield from sorted(found, key=lambda m: m.at.start)[:1]
 
-    def _cities(self, block: TextBlock, city: re.Pattern[str], central: Sequence[str]) -> Iterator[re.Match[str]]:
+    def _cities(self, block: TextBlock, city: re.Pattern[str], central: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """The People's Committees of cities that are not run centrally, with the city's name."""
         for match in city.finditer(block.folded):
             name = _NAME.match(block.text, match.end())
-            if name and name.group()[0].isupper() and not block.folded.startswith(tuple(central), match.end()):
-                yield match
+            if name is None or not name.group()[0].isupper():
+                continue
+            if not block.folded.startswith(tuple(central), match.end()):
+                end = name.end()
+                while (word := _NAME_GOES_ON.match(block.text, end)) and word.group()[1].isupper():
+                    end = word.end()
+                yield match.start(), end
 
-    def _mentions(self, block: TextBlock, rule: Rule, matches: Iterable[re.Match[str]]) -> Iterator[Mention]:
+    def _mentions(self, block: TextBlock, rule: Rule, places: Iterable[tuple[int, int]]) -> Iterator[Mention]:
         scope = None
-        for match in matches:
+        for start, end in places:
             scope = scope or self.scopes.of(block.index)
             if scope is None or not scope.sure or scope.begins < rule.since:
                 return
-            start, end = match.start(), len(match.group().rstrip()) + match.start()
             left, right = sentence(block.text, start, end)
             words = block.folded[left:right]
             if rule.unless.search(words) or (rule.needs is not None and not rule.needs.search(words)):
