@@ -32,15 +32,17 @@ class Islands:
         longest = 10_000  # what the lexicon declares goes before what the grammar spells out
         patterns += [(longest, 0, name, pattern) for name, pattern in (declared or {}).items()]
         patterns.sort(key=lambda p: (-p[0], -p[1], p[2]))
-        self._scanner = re.compile("|".join(f"(?P<{name}>{_whole(pattern)})" for _, _, name, pattern in patterns))
-        self._first = frozenset(_choices(self._lark.parse_interactive()))
+        self._scanner = re.compile(_master([(name, pattern) for _, _, name, pattern in patterns]))
+        choices = _choices(self._lark.parse_interactive())
+        self._first = frozenset(name for name in choices if name.isupper())
+        self._alone = frozenset(name for name in self._first if self._parse([Token(name, "")]) is not None)
 
     def find(self, folded: str) -> Iterator[Tree[Token]]:
         """The trees of the islands in folded text, in order and without overlaps."""
         tokens = list(self.tokens(folded))
         at = 0
         while at < len(tokens):
-            tree, length = self._longest(folded, tokens, at) if tokens[at].type in self._first else (None, 0)
+            tree, length = self._longest(folded, tokens, at) if self._begins(folded, tokens, at) else (None, 0)
             if tree is not None:
                 yield tree
             at += max(length, 1)
@@ -54,6 +56,17 @@ class Islands:
                 continue  # QH15: part of a word, unless the word is a token itself (đến20/8)
             last = end
             yield Token(match.lastgroup or "", match.group(), start, end_pos=end)
+
+    def _begins(self, folded: str, tokens: Sequence[Token], at: int) -> bool:
+        """Whether an island can begin at a token: it is one alone, or another token follows at once."""
+        if tokens[at].type not in self._first:
+            return False
+        if tokens[at].type in self._alone:
+            return True
+        if at + 1 == len(tokens):
+            return False
+        gap = folded[bounds(tokens[at])[1] : bounds(tokens[at + 1])[0]]
+        return not gap or gap.isspace()
 
     def _longest(self, folded: str, tokens: Sequence[Token], at: int) -> tuple[Tree[Token] | None, int]:
         parser = self._lark.parse_interactive()
@@ -90,12 +103,31 @@ class Islands:
         return tree if isinstance(tree, Tree) else None
 
 
-def _whole(pattern: str) -> str:
-    """The pattern for whole words and numbers only: ``đến`` before a digit is whole, the 12 of ``12,5`` is not."""
-    body = rf"(?:{pattern})"
-    before = rf"(?:(?={_LETTER})(?<!{_LETTER})|(?=\d)(?<!\d)(?<!\d[.,])|(?=[\W_]))"
+# What a terminal's pattern begins with, its lookarounds and brackets left out.
+_HEAD = re.compile(r"(?:\(\?<?[=!](?:[^()\[\]\\]|\\.|\[[^\]]*\])*\)|\((?:\?:)?)*")
+
+
+def _master(patterns: Sequence[tuple[str, str]]) -> str:
+    """One pattern of all terminals, which match whole words and whole numbers only.
+
+    ``đến`` before a digit is a whole word, the 12 of ``12,5`` no whole number. Terminals are sorted by what they
+    begin with, so that inside of words, where most places are, nothing is tried.
+    """
+    groups: dict[str, list[str]] = {"number": [], "word": [], "sign": []}
     after = rf"(?:(?<={_LETTER})(?!{_LETTER})|(?<=\d)(?!\d|[.,]\d)|(?<=[\W_]))"
-    return f"{before}{body}{after}"
+    for name, pattern in patterns:
+        groups[_kind(pattern)].append(rf"(?P<{name}>{pattern}){after}")
+    number, word, sign = ("|".join(group) or "(?!)" for group in groups.values())
+    return rf"(?=\d)(?<!\d)(?<!\d[.,])(?:{number})|(?={_LETTER})(?<!{_LETTER})(?:{word})|(?=[\W_])(?:{sign})"
+
+
+def _kind(pattern: str) -> str:
+    """Whether what a pattern matches begins with a digit, a letter or a sign."""
+    head = _HEAD.match(pattern)
+    rest = pattern[head.end() :] if head else pattern
+    if rest.startswith("\\d") or rest[:1].isdigit():
+        return "number"
+    return "word" if rest[:1].isalpha() or rest.startswith(_LETTER) else "sign"
 
 
 def _choices(parser: InteractiveParser) -> Mapping[str, object]:
