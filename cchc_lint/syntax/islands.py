@@ -12,11 +12,24 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedToken
+from lark.lexer import Lexer
 from lark.parsers.lalr_interactive_parser import InteractiveParser
 
 # Lark calls the end of input so.
 _END = "$END"
 _LETTER = r"[^\W\d_]"
+
+
+class _Unused(Lexer):
+    """Tokens are found here, not by Lark, whose own lexer would only cost time to build."""
+
+    __future_interface__ = 2
+
+    def __init__(self, conf: object) -> None:
+        pass
+
+    def lex(self, lexer_state: object, parser_state: object) -> Iterator[Token]:
+        return iter(())
 
 
 class Islands:
@@ -27,7 +40,9 @@ class Islands:
     """
 
     def __init__(self, grammar: str, declared: Mapping[str, str] | None = None) -> None:
-        self._lark = Lark.open_from_package("cchc_lint.grammar", grammar, parser="lalr", maybe_placeholders=False)
+        self._lark = Lark.open_from_package(
+            "cchc_lint.grammar", grammar, parser="lalr", lexer=_Unused, maybe_placeholders=False
+        )
         patterns = [(t.priority, t.pattern.max_width, t.name, t.pattern.to_regexp()) for t in self._lark.terminals]
         longest = 10_000  # what the lexicon declares goes before what the grammar spells out
         patterns += [(longest, 0, name, pattern) for name, pattern in (declared or {}).items()]
