@@ -26,6 +26,8 @@ def redrawn(text: str) -> str:
             env=os.environ | {"COLUMNS": "80", "PYTHONIOENCODING": "utf-8"},
             check=False,
         )
+        if done.returncode not in (0, 1):
+            raise SystemExit(f"cchc-lint {found[2]} ended with {done.returncode}:\n{done.stdout}")
         return f"{found[1]}$ cchc-lint {found[2]}\n{done.stdout}{found[3]}"
 
     return PICTURE.sub(draw, text)
