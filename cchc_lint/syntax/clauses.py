@@ -1,31 +1,27 @@
 """From the tokens of a text to items: figures with their words, and which stand inside which.
 
-A frame is an open place that items can go to: the top of a section, a bracket, what follows ``trong đó``, the list
-under a lead. Items enter the innermost frame that their words allow; a frame that they cannot be part of is closed.
-Frames stay open from one text to the next, so that lists and run-on sentences read alike.
+The reader goes through the tree of a text once, gives each figure the words before and behind it, and hands it to
+the open frames (`cchc_lint.syntax.frames`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import count
-from typing import Literal
 
 from lark import Token, Tree
 
 from cchc_lint.lexicon import Lexicon
-from cchc_lint.lexicon.partitions import LEDGER_STAGES, Partitions, value_of
-from cchc_lint.model.figure import Figure, Item, Rate, Relation
+from cchc_lint.model.figure import Figure, Item, Rate
 from cchc_lint.model.interval import Interval
 from cchc_lint.model.report import Node
 from cchc_lint.model.text import Span, TextBlock
-from cchc_lint.syntax.tokens import parse_passage, tokens
-from cchc_lint.syntax.words import meaning, quantity, unit_of
+from cchc_lint.syntax.figures import count_figure, rate_figure, relation, rescale
+from cchc_lint.syntax.frames import ALONE, Frame, FrameKind, FrameStack
+from cchc_lint.syntax.tokens import ends, first_token, last_token, parse_passage, tokens
+from cchc_lint.syntax.words import meaning, unit_of
 
-FrameKind = Literal["top", "group", "lead", "colon", "result"]
 _ZERO = re.compile(r"\s*(không|chưa có|không có|chưa phát sinh|không phát sinh)\s*$")
 _SUBJECT = re.compile(r"^[\s*+•-]*(?:tại|ở|đối với|với|riêng|trong đó,?)\s+([^,:;]{3,120}?)\s*[,:]")
 _CONJUNCTION = re.compile(r"(?:,| và | với | còn | cùng | là | có | đạt )")
@@ -42,21 +38,6 @@ _CHANGE = re.compile(
 )
 
 
-@dataclass(slots=True, eq=False)
-class Frame:
-    """An open place for items; whole is what they would be parts of. Its number tells lists apart."""
-
-    kind: FrameKind
-    whole: Item | None
-    items: list[Item] = field(default_factory=list)
-    exhaustive: bool = False
-    partial: bool = False
-    structural: bool = False
-    stale: bool = False  # the sentence that opened it is over
-    node: Node | None = None
-    number: int = field(default_factory=count(1).__next__)
-
-
 class ClauseReader:
     """Reads one text into the frames of a stack; the stack outlives the text."""
 
@@ -66,9 +47,8 @@ class ClauseReader:
         start: int,
         masks: Sequence[tuple[int, int]],
         node: Node | None,
-        stack: list[Frame],
+        stack: FrameStack,
         lexicon: Lexicon,
-        partitions: Partitions,
     ) -> None:
         self.block = block
         self.base = start
@@ -77,7 +57,6 @@ class ClauseReader:
         self.node = node
         self.stack = stack
         self.lexicon = lexicon
-        self.partitions = partitions
         self.items: list[Item] = []
         self.rates: list[Rate] = []
         self.figures: list[Figure] = []
@@ -114,10 +93,10 @@ class ClauseReader:
                     assert isinstance(segment, Tree)
                     self._segment(segment)
                 self._close_at_end_of(clause)
-                self._close_frames("result")
+                self.stack.close("result")
 
     def _segment(self, segment: Tree[Token]) -> None:
-        first = _first_token(segment)
+        first = first_token(segment)
         if first is not None:
             self._segment_from = first
         for position, element in enumerate(segment.children):
@@ -135,14 +114,14 @@ class ClauseReader:
                     self._slash = self._open is not None
                 case "TEXT":
                     self._lead_in(element, is_first=position == 0)
-        last = _last_token(segment)
+        last = last_token(segment)
         if last is not None:
             self._close(last)
         self._slash = False
 
     def _clause_begins(self, clause: Tree[Token]) -> None:
         self.clause += 1
-        first = _first_token(clause)
+        first = first_token(clause)
         if first is not None:
             self._clause_from = first
         self._last = None
@@ -152,17 +131,17 @@ class ClauseReader:
 
     def _sentence_over(self) -> None:
         self._last_in_sentence = None
-        for frame in self.stack:
+        for frame in self.stack.frames:
             if frame.kind in ("lead", "colon"):
                 frame.stale = True
 
     def _close_at_end_of(self, clause: Tree[Token]) -> None:
-        last = _last_token(clause)
+        last = last_token(clause)
         if last is not None:
             self._close(last)
 
     def _find_subject(self, sentence: Tree[Token] | Token) -> None:
-        start, end = _first_token(sentence), _last_token(sentence)
+        start, end = first_token(sentence), last_token(sentence)
         if start is None or end is None:
             return
         if found := _SUBJECT.match(self.text[start:end]):
@@ -179,7 +158,7 @@ class ClauseReader:
         return min(max(self._from, self._segment_from), at)
 
     def _number(self, token: Token) -> None:
-        start, end = _ends(token)
+        start, end = ends(token)
         previous = self._open or (self._last if self._same_segment(self._last) else None)
         between = self.text[_figure_end(previous, self.base) : start] if previous else ""
         if previous is not None and previous.ratio is None and self._is_ratio(between):
@@ -220,44 +199,22 @@ class ClauseReader:
             return
         assert item.figure is not None
         if between.strip() == "/" and item.figure.scale == 1 and figure.scale > 1:
-            _rescale(item.figure, figure.scale)  # "98,2/214,6 tỷ đồng": the scale is said once
+            rescale(item.figure, figure.scale)  # "98,2/214,6 tỷ đồng": the scale is said once
         figure.item = item
         item.ratio = figure
         item.at = Span(item.at.block, item.at.start, figure.span.end)
         self._slash = False
         if self._open is None:
             self._open = item
-        self._from = _ends(token)[1]
+        self._from = ends(token)[1]
 
     def _figure(self, token: Token, lead: str) -> Figure | None:
-        start, end = _ends(token)
-        amount = quantity(str(token), lead, self.lexicon)
-        if amount is None or self._is_year(str(token), start, end):
+        start, end = ends(token)
+        figure = count_figure(self._span(start, end), lead, self.lexicon)
+        if figure is None:
             return None
-        figure = Figure(
-            span=self._span(start, end),
-            kind="count" if amount.scale == 1 and not amount.number.decimals else "amount",
-            value=amount.value,
-            unit_of_last_digit=amount.unit_of_last_digit,
-            interval=amount.interval(),
-            exact=amount.exact,
-            scale=amount.scale,
-        )
-        if amount.approximation:
-            figure.reason = "approximate"
         self.figures.append(figure)
         return figure
-
-    def _is_year(self, text: str, start: int, end: int) -> bool:
-        if not re.fullmatch(r"(?:19|20)\d\d", text):
-            return False
-        before = self.text[max(0, start - 12) : start].rstrip()
-        after = self.text[end : end + 20]
-        return (
-            not before.endswith(":")
-            and (self.lexicon.units.at_start(after) is None or before.endswith(("năm", "-", "tháng", "/")))
-            and not re.search(r"(?:là|được|tổng|số|có|gồm|đã|hạn|nhận|quyết)$", before)
-        )
 
     def _split_tail(self, item: Item, end: int) -> None:
         """Divide the words between two figures without a separator into a tail and the next lead."""
@@ -312,9 +269,9 @@ class ClauseReader:
         figure.label = _label(item)
         item.is_change = bool(_CHANGE.search(item.lead.folded))
         self.items.append(item)
-        self._place(item)
-        if _SOURCE.fullmatch(item.lead.folded) and not (item.unit and item.unit.key in _ALONE):
-            self._push("lead", item).partial = True  # "Trong 08 hồ sơ trễ hạn có 06 hồ sơ …, 02 hồ sơ …"
+        self.stack.place(item, reversed(self.items))
+        if _SOURCE.fullmatch(item.lead.folded) and not (item.unit and item.unit.key in ALONE):
+            self._open_frame("lead", item).partial = True  # "Trong 08 hồ sơ trễ hạn có 06 hồ sơ …, 02 hồ sơ …"
 
     def _wide_lead(self, item: Item) -> str:
         """All words of the clause since the figure before, where commas divide them."""
@@ -325,7 +282,7 @@ class ClauseReader:
     # -- rates -----------------------------------------------------------------------------------------------------
 
     def _percent(self, token: Token) -> None:
-        start, end = _ends(token)
+        start, end = ends(token)
         if self._open is not None:
             begin = _figure_end(self._open, self.base)
             between = self.text[begin:start]
@@ -335,26 +292,15 @@ class ClauseReader:
             self._close(begin + cut)
         words_from = self._lead_start(start)
         words = self.text[words_from:start]
-        amount = quantity(str(token), words, self.lexicon, rate=True)
-        if amount is None:
+        figure = rate_figure(self._span(start, end), words, self.lexicon)
+        if figure is None:
             return
-        figure = Figure(
-            span=self._span(start, end),
-            kind="rate",
-            value=amount.value,
-            unit_of_last_digit=amount.unit_of_last_digit,
-            interval=amount.interval(rate=True),
-            exact=amount.exact,
-            unit="percent",
-        )
-        if not amount.exact:
-            figure.reason = "approximate"
         said = meaning(words, "", self.lexicon)
         named = bool(re.search(r"tỷ lệ (?!là\b|đạt\b|tương\b)\w", words)) or "stage" in said.facets
-        relation, sign = self._relation(words, self.text[end : end + 60])
+        kind, sign = relation(words, self.text[end : end + 60], self.lexicon)
         rate = Rate(
             figure,
-            relation,
+            kind,
             self._span(words_from, start),
             said.facets,
             named,
@@ -372,24 +318,8 @@ class ClauseReader:
         self._last_rate = rate
         self._from = end
 
-    def _relation(self, words: str, after: str) -> tuple[Relation, int]:
-        kinds = [m.value for m in self.lexicon.words.find(words)]
-        following = [m.value for m in self.lexicon.words.find(after)]
-        if re.match(r"\s*điểm", after) or "points" in following[:1]:
-            return "points", -1 if "growth_down" in kinds else 1
-        for kind, sign in (("growth_up", 1), ("growth_down", -1)):
-            if kind in kinds:
-                return "growth", sign
-        if "compare" in following[:2] or "compare" in kinds:
-            return "index", 1
-        if "plan_words" in kinds or ("aims" in kinds and "share" not in kinds):
-            return "aim", 1
-        if "plan_words" in following[:2]:
-            return "plan", 1
-        return "share", 1
-
     def _group_whole(self) -> Item | None:
-        for frame in reversed(self.stack):
+        for frame in reversed(self.stack.frames):
             if frame.kind == "group":
                 return frame.whole
         return None
@@ -397,7 +327,7 @@ class ClauseReader:
     # -- structure -------------------------------------------------------------------------------------------------
 
     def _group(self, group: Tree[Token]) -> None:
-        start = _first_token(group)
+        start = first_token(group)
         after_rate = self._last_rate if self._open is None else None
         if start is not None:
             self._close(start)
@@ -405,26 +335,26 @@ class ClauseReader:
         state = (self._last, self._last_in_sentence, self._from)
         compares = start is not None and self._compares(start)
         frame = Frame("group", None if compares else whole, structural=whole is not None, node=self.node)
-        depth = len(self.stack)
-        self.stack.append(frame)
+        depth = len(self.stack.frames)
+        self.stack.frames.append(frame)
         for inner in group.children:
             assert isinstance(inner, Tree)
             self._passage(inner, top=False)
-        del self.stack[depth:]
+        del self.stack.frames[depth:]
         self._last, self._last_in_sentence, _ = state
         self._last_rate = after_rate
         if after_rate is not None:
             after_rate.bases.extend(frame.items)
         elif compares and self._last is not None:
             self._last.bases.extend(frame.items)
-        end = _last_token(group)
+        end = last_token(group)
         self._from = end if end is not None else state[2]
         while self._from < len(self.text) and self.text[self._from] in " )]":
             self._from += 1
-        if whole is None and not compares:
+        if compares:
+            return
+        if whole is None:
             self._spill(frame)
-        elif compares or whole is None:
-            pass
         elif len(frame.items) >= 2 and not frame.partial:
             whole.enumerated = whole.enumerated or all(not item.partial for item in frame.items)
 
@@ -446,16 +376,15 @@ class ClauseReader:
 
     def _spill(self, frame: Frame) -> None:
         """Items of a bracket that explains no figure stand where the bracket stands."""
-        if frame.items and self.stack:
-            self.stack[-1].items.extend(frame.items)
+        self.stack.frames[-1].items.extend(frame.items)
 
     def _colon(self, token: Token, rest: Sequence[Token | Tree[Token]]) -> None:
-        start, end = _ends(token)
+        start, end = ends(token)
         if self._open is not None or self._last is not None:
             self._close(start)
             whole = self._last
             if whole is not None and not _is_zero(rest) and not _is_labelled(whole):
-                self._push("colon", whole)
+                self._open_frame("colon", whole)
         if _is_zero(rest):
             self._zero(end, rest)
 
@@ -465,7 +394,7 @@ class ClauseReader:
         assert isinstance(word, Token)
         found = _ZERO.match(str(word))
         assert found is not None
-        at, end = _ends(word)[0] + found.start(1), _ends(word)[0] + found.end(1)
+        at, end = ends(word)[0] + found.start(1), ends(word)[0] + found.end(1)
         lead_from = self._lead_start(start)
         figure = Figure(self._span(at, end), "count", Fraction(0), Fraction(1), Interval.point(0))
         item = Item(
@@ -485,7 +414,7 @@ class ClauseReader:
         self._from = end
 
     def _lead_in(self, token: Token, *, is_first: bool) -> None:
-        start, _ = _ends(token)
+        start, _ = ends(token)
         for match in self.lexicon.words.find(str(token)):
             kind = match.value
             if not kind.startswith("part:"):
@@ -498,9 +427,9 @@ class ClauseReader:
                 continue  # "tổng số: hồ sơ, trong đó: 1.492 hồ sơ": a blank was left; the words stay a lead
             if kind == "part:result":
                 if self._last is not None:
-                    self._push("result", self._last)
+                    self._open_frame("result", self._last)
             else:
-                frame = self._push("lead", whole)
+                frame = self._open_frame("lead", whole)
                 frame.exhaustive = kind == "part:all"
                 frame.partial = str(token)[match.start :].strip().endswith(" có")
                 whole.exhaustive = whole.exhaustive or frame.exhaustive
@@ -512,128 +441,15 @@ class ClauseReader:
         """``Trong đó:`` at the beginning of a text speaks of the figure just before it."""
         if self.text[:start].strip(" -+*•("):
             return None
-        for frame in reversed(self.stack):
+        for frame in reversed(self.stack.frames):
             if frame.items:
                 return frame.items[-1]
             if frame.whole is not None:
                 return frame.whole
         return None
 
-    def _push(self, kind: FrameKind, whole: Item) -> Frame:
-        for frame in self.stack:
-            if frame.whole is whole and frame.kind in ("lead", "colon"):
-                frame.stale = False
-                return frame
-        frame = Frame(kind, whole, structural=True, node=self.node)
-        self.stack.append(frame)
-        return frame
-
-    def _close_frames(self, kind: FrameKind) -> None:
-        while self.stack and self.stack[-1].kind == kind:
-            self.stack.pop()
-
-    # -- placing ---------------------------------------------------------------------------------------------------
-
-    def _place(self, item: Item) -> None:
-        while len(self.stack) > 1 and self.stack[-1].kind != "group" and not self._accepts(self.stack[-1], item):
-            self.stack.pop()
-        frame = self.stack[-1]
-        whole = frame.whole
-        if whole is not None and whole.unit is not None and whole.unit.key == "class":
-            whole = self._classified(whole)  # "162 thủ tục, thuộc 11 lĩnh vực (khám bệnh 58; …)"
-        if whole is not None and frame.kind == "lead" and _unit_clash(whole, item):
-            whole = self._of_its_unit(whole, item)
-        if whole is not None and (
-            _unit_clash(whole, item)
-            or item.is_change
-            or (frame.kind == "group" and item.is_total)
-            or any(other.is_change for other in frame.items[-4:] if frame.kind == "group")
-        ):
-            whole = None  # "21 cán bộ (…, kinh phí 200 triệu đồng)": mentioned there, no part of it
-        structural = whole is not None
-        if whole is None and not item.is_change:
-            whole = self._adopter(frame, item)
-        item.list_id = frame.number if structural else 0
-        frame.items.append(item)
-        if whole is None:
-            item.facets = dict(item.own)
-            return
-        item.parent = whole
-        item.structural = structural
-        item.led = structural and frame.kind != "group"
-        item.partial = structural and frame.partial
-        item.facets = self.partitions.complete(whole.facets, item.own)
-        assert item.figure is not None
-        assert whole.figure is not None
-        if not item.unit_stated or (item.unit and item.unit.general):
-            item.figure.unit, item.unit = whole.figure.unit, whole.unit
-        whole.parts.append(item)
-
-    def _accepts(self, frame: Frame, item: Item) -> bool:
-        whole = frame.whole
-        if whole is None:
-            return frame.kind == "top"
-        if item.node is not None and frame.node is not None and item.node.parent is frame.node:
-            return True  # the list under the text that the whole stands in
-        own, its = item.own.get("stage"), whole.facets.get("stage")
-        if own and its and own != its and own in LEDGER_STAGES:
-            by_stage = all("stage" in other.own for other in frame.items)
-            return by_stage and not frame.stale if its == "received" else False
-        if not frame.stale:
-            return True
-        if item.is_total or not self.partitions.divides(whole.facets, item.own):
-            return False
-        partition = self.partitions.by(whole.facets, item.own)
-        assert partition is not None
-        value = value_of(partition.dimension, item.own)
-        return all(value_of(partition.dimension, other.own) != value for other in frame.items)
-
-    def _classified(self, whole: Item) -> Item | None:
-        """What a count of classes divides: the figure before it in its sentence."""
-        for other in reversed(self.items):
-            if other.at.end <= whole.at.start and other.sentence == whole.sentence and other.parent is whole.parent:
-                return other if other.unit is not None and other.unit.key not in _ALONE else None
-        return None
-
-    def _of_its_unit(self, whole: Item, part: Item) -> Item:
-        """The figure of the sentence that a list divides, where the last before it counts something else
-        (``đạt 88,7 điểm, xếp thứ 2/10 đơn vị, gồm: … 17,2 điểm; …``)."""
-        for other in reversed(self.items):
-            if other.sentence != whole.sentence or other.node is not whole.node:
-                break
-            if (
-                other.parent is None
-                and other.at.end <= whole.at.start
-                and part.unit_stated
-                and (other.unit_stated and not _unit_clash(other, part))
-            ):
-                return other
-        return whole
-
-    def _adopter(self, frame: Frame, item: Item) -> Item | None:
-        """The sibling before that the item's words make it a part of (``…, trước hạn 80 hồ sơ, …``)."""
-        for other in reversed(frame.items[-12:]):
-            if other.parent is not None and other.parent in frame.items:
-                continue
-            stage, its = item.own.get("stage"), other.facets.get("stage")
-            if stage and its and stage != its:
-                return None
-            if self.partitions.divides(other.facets, item.own) and not _unit_clash(other, item):
-                if self._already_divided(other, item):
-                    return None
-                near = other.node is item.node or frame.kind != "top" or _neighbours(other.node, item.node)
-                return other if near and not item.is_total else None
-            if its:
-                return None
-        return None
-
-    def _already_divided(self, whole: Item, part: Item) -> bool:
-        """Whether the whole has a list of parts that the part would be one too many of."""
-        partition = self.partitions.by(whole.facets, part.own)
-        assert partition is not None
-        value = value_of(partition.dimension, part.own)
-        others = [p for p in whole.parts if value_of(partition.dimension, p.own) is not None]
-        return any(p.structural or value_of(partition.dimension, p.own) == value for p in others)
+    def _open_frame(self, kind: FrameKind, whole: Item) -> Frame:
+        return self.stack.push(kind, whole, self.node)
 
     def _same_segment(self, item: Item | None) -> bool:
         return item is not None and item.at.block is self.block and item.at.end - self.base >= self._segment_from
@@ -642,37 +458,7 @@ class ClauseReader:
         return Span(self.block, self.base + start, self.base + end)
 
 
-def _rescale(figure: Figure, scale: int) -> None:
-    """Give a figure the scale word that stands behind another."""
-    figure.value *= scale
-    figure.unit_of_last_digit *= scale
-    figure.interval = Interval.around(figure.value, figure.unit_of_last_digit / 2)
-    figure.scale, figure.exact, figure.kind = scale, False, "amount"
-
-
-# Durations, scores and areas divide into nothing but their like, and only where the noun is said.
-_ALONE = frozenset(("time", "point", "area", "class", "meeting"))
 _RATE_WORDS = frozenset(("share", "growth_up", "growth_down"))
-
-
-def _unit_clash(whole: Item, part: Item) -> bool:
-    """Whether the part counts another thing than its whole would (a noun in its lead does not tell)."""
-    if whole.unit is None or part.unit is None:
-        return whole.unit is not None and whole.unit.key in _ALONE
-    if whole.unit.key in _ALONE and part.unit.key != whole.unit.key:
-        return True
-    if "vnd" in (whole.unit.key, part.unit.key):
-        return whole.unit.key != part.unit.key  # money and counts never mix, wherever the noun stands
-    if part.unit.general or not part.unit_stated:
-        return False
-    if whole.unit.key != part.unit.key:
-        return not whole.unit.general
-    return not whole.unit.is_generic and whole.unit.noun != part.unit.noun
-
-
-def _neighbours(a: Node | None, b: Node | None) -> bool:
-    """Whether two nodes stand under the same one."""
-    return a is not None and b is not None and a.parent is b.parent
 
 
 def _is_labelled(item: Item) -> bool:
@@ -686,36 +472,10 @@ def _is_zero(rest: Sequence[Token | Tree[Token]]) -> bool:
     return len(rest) == 1 and bool(_ZERO.match(str(rest[0])))
 
 
-def _ends(token: Token) -> tuple[int, int]:
-    assert token.start_pos is not None
-    assert token.end_pos is not None
-    return token.start_pos, token.end_pos
-
-
 def _figure_end(item: Item, base: int) -> int:
     figure = item.ratio or item.figure
     assert figure is not None
     return figure.span.end - base
-
-
-def _first_token(tree: Tree[Token] | Token) -> int | None:
-    if isinstance(tree, Token):
-        return tree.start_pos
-    for child in tree.children:
-        found = _first_token(child)
-        if found is not None:
-            return found
-    return None
-
-
-def _last_token(tree: Tree[Token] | Token) -> int | None:
-    if isinstance(tree, Token):
-        return tree.end_pos
-    for child in reversed(tree.children):
-        found = _last_token(child)
-        if found is not None:
-            return found
-    return None
 
 
 def _label(item: Item) -> str:

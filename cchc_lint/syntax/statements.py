@@ -10,7 +10,8 @@ from cchc_lint.lexicon import lexicon
 from cchc_lint.lexicon.partitions import partitions
 from cchc_lint.model.report import Node, Report
 from cchc_lint.model.text import Span, TextBlock
-from cchc_lint.syntax.clauses import ClauseReader, Frame
+from cchc_lint.syntax.clauses import ClauseReader
+from cchc_lint.syntax.frames import Frame, FrameStack
 
 # Figures in these are no statements of the report.
 _SILENT_ROLES = frozenset(("header", "title", "recipients", "signature", "caption"))
@@ -25,24 +26,22 @@ class _Statements:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.lexicon = lexicon()
-        self.partitions = partitions()
         self.masks = _masks(report)
 
     def read(self) -> None:
-        top = [Frame("top", None)]
-        self._children(self.report.root, top)
+        self._children(self.report.root, FrameStack(partitions()))
 
-    def _children(self, node: Node, stack: list[Frame]) -> None:
-        depth = len(stack)
+    def _children(self, node: Node, stack: FrameStack) -> None:
+        depth = len(stack.frames)
         for child in node.children:
             if child.is_heading:
-                del stack[1:]
-                self._node(child, [Frame("top", None)])
+                del stack.frames[1:]
+                self._node(child, FrameStack(stack.partitions))
             else:
                 self._node(child, stack)
-        del stack[max(1, depth) :]
+        del stack.frames[max(1, depth) :]
 
-    def _node(self, node: Node, stack: list[Frame]) -> None:
+    def _node(self, node: Node, stack: FrameStack) -> None:
         """Read a node and what stands under it; frames left open by it stay on the stack for the next sibling."""
         if node.block is not None and node.body is not None and node.role not in _SILENT_ROLES:
             reader = ClauseReader(
@@ -52,7 +51,6 @@ class _Statements:
                 node,
                 stack,
                 self.lexicon,
-                self.partitions,
             )
             reader.read()
             self.report.items.extend(item for item in reader.items if item.parent is None)
@@ -61,25 +59,25 @@ class _Statements:
             if node.children and not node.is_heading:
                 self._open_list(node, stack, reader)
         if node.children:
-            depth = len(stack)
+            depth = len(stack.frames)
             self._children(node, stack)
             if not node.is_heading:
-                while len(stack) > 1 and len(stack) >= depth and stack[-1].node is node:
-                    stack.pop()
-        for frame in stack[1:]:
+                while len(stack.frames) > 1 and len(stack.frames) >= depth and stack.frames[-1].node is node:
+                    stack.frames.pop()
+        for frame in stack.frames[1:]:
             frame.stale = True
 
-    def _open_list(self, node: Node, stack: list[Frame], reader: ClauseReader) -> None:
+    def _open_list(self, node: Node, stack: FrameStack, reader: ClauseReader) -> None:
         """A list under a text that ends with its only figure divides that figure."""
-        if stack[-1].node is node and stack[-1].kind in ("lead", "colon"):
-            stack[-1].stale = False
-            stack[-1].structural = True
+        if stack.frames[-1].node is node and stack.frames[-1].kind in ("lead", "colon"):
+            stack.frames[-1].stale = False
+            stack.frames[-1].structural = True
             return
         tops = [item for item in reader.items if item.parent is None or item.parent.node is not node]
         if len(tops) == 1 and tops[0].figure is not None and tops[0].figure.kind != "rate":
             rest = tops[0].tail.text.split()
             if len(rest) <= 8:
-                stack.append(Frame("colon", tops[0], structural=True, node=node))
+                stack.frames.append(Frame("colon", tops[0], structural=True, node=node))
 
     def _masks_of(self, block: TextBlock) -> list[tuple[int, int]]:
         spans = self.masks.get(id(block), [])

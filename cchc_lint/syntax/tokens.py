@@ -7,7 +7,7 @@ number in two. Brackets without a partner become text, so that the grammar sees 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -101,3 +101,32 @@ def parse_passage(found: list[Token]) -> Tree[Token]:
     passage = tree.children[0]
     assert isinstance(passage, Tree)
     return passage
+
+
+def ends(token: Token) -> tuple[int, int]:
+    """Where a token begins and ends in its text."""
+    assert token.start_pos is not None
+    assert token.end_pos is not None
+    return token.start_pos, token.end_pos
+
+
+def first_token(tree: Tree[Token] | Token) -> int | None:
+    """Where the first token of a tree begins, None for an empty one."""
+    if isinstance(tree, Token):
+        return tree.start_pos
+    for child in tree.children:
+        found = first_token(child)
+        if found is not None:
+            return found
+    return None
+
+
+def last_token(tree: Tree[Token] | Token) -> int | None:
+    """Where the last token of a tree ends, None for an empty one."""
+    if isinstance(tree, Token):
+        return tree.end_pos
+    for child in reversed(tree.children):
+        found = last_token(child)
+        if found is not None:
+            return found
+    return None

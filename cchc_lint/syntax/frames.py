@@ -1,0 +1,187 @@
+"""Frames: the open places that figures of statements can go to, and which of them a figure enters.
+
+A frame is the top of a section, a bracket, what follows ``trong đó``, the list under a lead. Items enter the
+innermost frame that their words allow; a frame that they cannot be part of is closed. Frames stay open from one
+text to the next, so that lists and run-on sentences read alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Literal
+
+from cchc_lint.lexicon.partitions import LEDGER_STAGES, Partitions, value_of
+from cchc_lint.model.figure import Item
+from cchc_lint.model.report import Node
+
+FrameKind = Literal["top", "group", "lead", "colon", "result"]
+_NEAR = 12  # how many items back a whole is looked for
+
+# Durations, scores and areas divide into nothing but their like, and only where the noun is said.
+ALONE = frozenset(("time", "point", "area", "class", "meeting"))
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """An open place for items; whole is what they would be parts of. Its number tells lists apart."""
+
+    kind: FrameKind
+    whole: Item | None
+    items: list[Item] = field(default_factory=list)
+    exhaustive: bool = False
+    partial: bool = False
+    structural: bool = False
+    stale: bool = False  # the sentence that opened it is over
+    node: Node | None = None
+    number: int = field(default_factory=count(1).__next__)
+
+
+class FrameStack:
+    """The open frames, innermost last; the first is the top of the section and never closed."""
+
+    def __init__(self, partitions: Partitions) -> None:
+        self.partitions = partitions
+        self.frames = [Frame("top", None)]
+
+    def push(self, kind: FrameKind, whole: Item, node: Node | None) -> Frame:
+        """Open a frame for parts of a whole, or again the one that it has."""
+        for frame in self.frames:
+            if frame.whole is whole and frame.kind in ("lead", "colon"):
+                frame.stale = False
+                return frame
+        frame = Frame(kind, whole, structural=True, node=node)
+        self.frames.append(frame)
+        return frame
+
+    def close(self, kind: FrameKind) -> None:
+        """Close the innermost frames of a kind."""
+        while self.frames and self.frames[-1].kind == kind:
+            self.frames.pop()
+
+    def place(self, item: Item, text: Iterable[Item]) -> None:
+        """Put an item where it belongs; text gives the items of its text, the last first."""
+        while len(self.frames) > 1 and self.frames[-1].kind != "group" and not self._accepts(self.frames[-1], item):
+            self.frames.pop()
+        frame = self.frames[-1]
+        whole = frame.whole
+        if whole is not None and whole.unit is not None and whole.unit.key == "class":
+            whole = _classified(whole, text)  # "162 thủ tục, thuộc 11 lĩnh vực (khám bệnh 58; …)"
+        if whole is not None and frame.kind == "lead" and unit_clash(whole, item):
+            whole = _of_its_unit(whole, item, text)
+        if whole is not None and (
+            unit_clash(whole, item)
+            or item.is_change
+            or (frame.kind == "group" and item.is_total)
+            or any(other.is_change for other in frame.items[-4:] if frame.kind == "group")
+        ):
+            whole = None  # "21 cán bộ (…, kinh phí 200 triệu đồng)": mentioned there, no part of it
+        structural = whole is not None
+        if whole is None and not item.is_change:
+            whole = self._adopter(frame, item)
+        item.list_id = frame.number if structural else 0
+        frame.items.append(item)
+        if whole is None:
+            item.facets = dict(item.own)
+            return
+        item.parent = whole
+        item.structural = structural
+        item.led = structural and frame.kind != "group"
+        item.partial = structural and frame.partial
+        item.facets = self.partitions.complete(whole.facets, item.own)
+        assert item.figure is not None
+        assert whole.figure is not None
+        if not item.unit_stated or (item.unit and item.unit.general):
+            item.figure.unit, item.unit = whole.figure.unit, whole.unit
+        whole.parts.append(item)
+
+    def _accepts(self, frame: Frame, item: Item) -> bool:
+        whole = frame.whole
+        if whole is None:
+            return frame.kind == "top"
+        if item.node is not None and frame.node is not None and item.node.parent is frame.node:
+            return True  # the list under the text that the whole stands in
+        own, its = item.own.get("stage"), whole.facets.get("stage")
+        if own and its and own != its and own in LEDGER_STAGES:
+            by_stage = all("stage" in other.own for other in frame.items[-_NEAR:])
+            return by_stage and not frame.stale if its == "received" else False
+        if not frame.stale:
+            return True
+        if item.is_total or not self.partitions.divides(whole.facets, item.own):
+            return False
+        partition = self.partitions.by(whole.facets, item.own)
+        assert partition is not None
+        value = value_of(partition.dimension, item.own)
+        return all(value_of(partition.dimension, other.own) != value for other in frame.items[-_NEAR:])
+
+    def _adopter(self, frame: Frame, item: Item) -> Item | None:
+        """The sibling before that the item's words make it a part of (``…, trước hạn 80 hồ sơ, …``)."""
+        for other in reversed(frame.items[-_NEAR:]):
+            if other.parent is not None and not other.structural:
+                continue  # itself adopted by one before it
+            stage, its = item.own.get("stage"), other.facets.get("stage")
+            if stage and its and stage != its:
+                return None
+            if self.partitions.divides(other.facets, item.own) and not unit_clash(other, item):
+                if self._already_divided(other, item):
+                    return None
+                near = other.node is item.node or frame.kind != "top" or _neighbours(other.node, item.node)
+                return other if near and not item.is_total else None
+            if its:
+                return None
+        return None
+
+    def _already_divided(self, whole: Item, part: Item) -> bool:
+        """Whether the whole has a list of parts that the part would be one too many of."""
+        partition = self.partitions.by(whole.facets, part.own)
+        assert partition is not None
+        value = value_of(partition.dimension, part.own)
+        others = [p for p in whole.parts if value_of(partition.dimension, p.own) is not None]
+        return any(p.structural or value_of(partition.dimension, p.own) == value for p in others)
+
+
+def _classified(whole: Item, text: Iterable[Item]) -> Item | None:
+    """What a count of classes divides: the figure before it in its sentence."""
+    for other in text:
+        if other.sentence != whole.sentence:
+            break
+        if other.at.end <= whole.at.start and other.parent is whole.parent:
+            return other if other.unit is not None and other.unit.key not in ALONE else None
+    return None
+
+
+def _of_its_unit(whole: Item, part: Item, text: Iterable[Item]) -> Item:
+    """The figure of the sentence that a list divides, where the last before it counts something else
+    (``đạt 88,7 điểm, xếp thứ 2/10 đơn vị, gồm: … 17,2 điểm; …``)."""
+    for other in text:
+        if other.sentence != whole.sentence or other.node is not whole.node:
+            break
+        if (
+            other.parent is None
+            and other.at.end <= whole.at.start
+            and part.unit_stated
+            and (other.unit_stated and not unit_clash(other, part))
+        ):
+            return other
+    return whole
+
+
+def unit_clash(whole: Item, part: Item) -> bool:
+    """Whether the part counts another thing than its whole would (a noun in its lead does not tell)."""
+    if whole.unit is None or part.unit is None:
+        return whole.unit is not None and whole.unit.key in ALONE
+    if whole.unit.key in ALONE and part.unit.key != whole.unit.key:
+        return True
+    if "vnd" in (whole.unit.key, part.unit.key):
+        return whole.unit.key != part.unit.key  # money and counts never mix, wherever the noun stands
+    if part.unit.general or not part.unit_stated:
+        return False
+    if whole.unit.key != part.unit.key:
+        return not whole.unit.general
+    return not whole.unit.is_generic and whole.unit.noun != part.unit.noun
+
+
+def _neighbours(a: Node | None, b: Node | None) -> bool:
+    """Whether two nodes stand under the same one."""
+    return a is not None and b is not None and a.parent is b.parent
