@@ -145,20 +145,21 @@ class _Reader:
         self._add(Period(self._span(tree), kind, None))
 
     def _days(self, tree: Tree[Token]) -> None:
+        """Several days of one month; those of ``15-20/3/2024`` share one place."""
         tokens = list(leaves(tree))
         year = next((int(t) for t in tokens if t.type == "YEAR"), None)
-        numbers = [t for t in tokens if t.type == "INT"]
-        month = int(numbers[-1])
+        *days, month_token = (t for t in tokens if t.type in ("INT", "DAYS"))
+        month = int(month_token)
         if not 0 < month < 13:
             return
         first, last = extent(tree)
-        for index, token in enumerate(numbers[:-1]):
+        for index, token in enumerate(days):
             start, end = bounds(token)
-            at = self.block.span(first if index == 0 else start, last if index == len(numbers) - 2 else end)
-            value = make_date(year, month, int(token))
-            self.calendar.dates.append(
-                DateMention(at, int(token), month, year, value, day_text=str(token), month_text=str(numbers[-1]))
-            )
+            at = self.block.span(first if index == 0 else start, last if index == len(days) - 1 else end)
+            for day in token.split("-"):
+                value = make_date(year, month, int(day))
+                mention = DateMention(at, int(day), month, year, value, day_text=day, month_text=str(month_token))
+                self.calendar.dates.append(mention)
 
     def _limit(self, tree: Tree[Token]) -> None:
         day, month = (t for t in leaves(tree) if t.type == "INT")

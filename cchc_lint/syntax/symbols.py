@@ -94,7 +94,8 @@ class _SymbolReader:
         return Piece(start, end, self.text[start:end])
 
     def _pieces(self) -> list[Piece]:
-        tree = next((c for c in self.tree.children if isinstance(c, Tree) and c.data == "organs"), None)
+        parts = (c for c in self.tree.children if isinstance(c, Tree) and c.data in ("organs", "others"))
+        tree = next(parts, None)
         tokens = list(leaves(tree)) if tree is not None else self.tokens[-1:]
         found = []
         for token in tokens:
@@ -124,8 +125,6 @@ class _SymbolReader:
         """``QĐUBND`` is QĐ and UBND without their hyphen; also an abbreviation that was read as an organ."""
         first = organs[0]
         folded = fold(first.text)
-        if self.form == "assembly" and folded in self.lexicon.abbreviations and len(organs) > 1:
-            return first, organs[1:]
         for length in range(len(folded) - 1, 0, -1):
             organ = self.lexicon.organ(first.text[length:])
             if folded[:length] in self.lexicon.abbreviations and organ is not None and organ.normative:
