@@ -29,7 +29,7 @@ def thousands_both_ways(report: Report, context: Context) -> Iterator[Finding]:
                 rare[0].at,
                 Message("default", {"one": rare[0].at.text, "other": usual[0].at.text}),
                 suggestion=_grouped(rare[0].at.text) if rare is bare else None,
-                related=(*(Related("again", n.at) for n in rare[1:]), Related("other", usual[0].at)),
+                related=(*(Related("other", n.at) for n in rare[1:]), Related("other", usual[0].at)),
             )
 
 
@@ -42,7 +42,7 @@ def decimal_point(report: Report, context: Context) -> Iterator[Finding]:
         key = "among_commas" if commas else "default"
         params = {"found": points[0].at.text, "comma": points[0].at.text.replace(".", ",")}
         params["other"] = commas[0].at.text if commas else ""
-        related = tuple(Related("again", n.at) for n in points[1:])
+        related = tuple(Related("other", n.at) for n in points[1:])
         yield Finding("NUM002", points[0].at, Message(key, params), suggestion=params["comma"], related=related)
 
 
@@ -58,7 +58,7 @@ def comma_thousands(report: Report, context: Context) -> Iterator[Finding]:
             found[0].at,
             Message(key, {"found": text, "dotted": text.replace(",", ".")}),
             suggestion=text.replace(",", "."),
-            related=tuple(Related("again", n.at) for n in found[1:]),
+            related=tuple(Related("other", n.at) for n in found[1:]),
         )
 
 

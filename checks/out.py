@@ -33,7 +33,7 @@ def numbering(report: Report, context: Context) -> Iterator[Finding]:
             yield _of_slip(slip)
     for slips in told.values():
         first = _of_slip(slips[0])
-        first.related += tuple(Related("again", _at(other.node)) for other in slips[1:])
+        first.related += tuple(Related("other", _at(other.node)) for other in slips[1:])
         yield first
 
 
@@ -53,7 +53,8 @@ def _of_slip(slip: Slip) -> Finding:
         key = "at_top"
     elif slip.kind == "foreign_letter":
         key = "letter"
-    related = (Related("before", _at(slip.before)),) if slip.before else ()
+    part = "heading" if slip.kind in ("late", "foreign") else "previous"
+    related = (Related(part, _at(slip.before)),) if slip.before else ()
     code = _CODES[slip.kind]
     suggested = slip.kind in ("repeated", "disordered", "foreign")
     return Finding(
@@ -93,7 +94,7 @@ def brackets(report: Report, context: Context) -> Iterator[Finding]:
         if lone.partner is not None:
             key = "near"
             params["near"] = " ".join(lone.partner.text.split())
-            related = (Related("likely_end", lone.partner),)
+            related = (Related("bracket", lone.partner),)
         yield Finding("OUT007", lone.at, Message(key, params), related=related)
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cchc_lint.model.document import Block, Cell, Document, Paragraph, Table
 from cchc_lint.model.place import Place
 from cchc_lint.model.report import Node, Report
-from cchc_lint.syntax.outline import read_outline
+from cchc_lint.syntax.outline import label_reader, read_outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -740,3 +740,54 @@ def test_every_sequence_of_lines_has_an_outline(drawn: list[tuple[str, str, bool
 def test_any_text_has_an_outline(drawn: list[str]) -> None:
     report = outline(*(paragraph(text) for text in drawn))
     assert [n.block.text for n in report.root.walk() if n.block] == drawn
+
+
+def test_the_grammar_has_no_conflicts() -> None:
+    """Lark in strict mode raises on any conflict of the rules; every label is a terminal of the grammar."""
+    from lark import Lark
+    from lark.lexer import Lexer
+
+    from cchc_lint.syntax.labels import KINDS
+
+    class Nothing(Lexer):
+        def __init__(self, conf: Any) -> None:
+            pass
+
+        def lex(self, data: Any) -> Any:
+            return iter(())
+
+    grammar = Lark.open_from_package(
+        "cchc_lint.grammar", "outline.lark", (".",), parser="lalr", lexer=Nothing, start="outline", strict=True
+    )
+    assert set(KINDS) <= {terminal.name for terminal in grammar.terminals}
+
+
+LABELLED = {
+    "UNIT": ["Phần thứ nhất", "PHẦN I. Kết quả", "Chương 2: Kết quả", "Mục 3 - Kết quả", "Phần hai Kết quả"],
+    "ROMAN": ["I. A", "IV) A", "X/ A", "VI - A", "III: A", "II.1. A", "II.2.1 A", "(iv) a", "ii) a", "XII.Kết quả"],
+    "CAPITAL": ["A. A", "B) A", "C/ A", "D - A", "Đ. A", "A.1. A"],
+    "NUMBER": ["1. a", "12) a", "(3) a", "4/ A", "5- A", "6 - A", "1.1 A", "1.1. a", "2.3.4. a", "2a) a", "3,Về"],
+    "LETTER": ["a) a", "đ. A", "e,Việc", "g/ A", "h - A", "(k) a", "l: a", "a.2) a", "b1) a"],
+    "BULLET": ["- a", "+ 100%", "–a", "* A", "• A", "- + A", "o A", "\uf0b7 A"],
+}
+UNLABELLED = [
+    "phần lớn hồ sơ", "Phần mềm", "Mục tiêu", "Chương trình", "Mục 3 Nghị quyết", "VI PHẠM", "XIN LỖI", "V/v họp",
+    "IIII. A", "1.320 hồ sơ", "1.320. hồ sơ", "12/3/2024", "12.3.2024", "1,5 tỷ", "97/KH-UBND", "24/7", "3G phủ sóng",
+    "123. việc", "5 - 7 ngày", "1", "2024", "7h30", "10:30 họp", "a", "ở xã", "y tế", "e-mail", "b, c", "ô tô", "à",
+    "I", "o a", "100% hồ sơ", "(trong đó)", "(2024)", "=> tốt", "K'Rông",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", LABELLED)
+def test_what_the_terminals_take(kind: str) -> None:
+    labels = label_reader()
+    for text in LABELLED[kind]:
+        label = labels.read(text)
+        assert label is not None, text
+        assert label.readings[0].kind == kind, text
+    assert labels.read("  " + LABELLED[kind][0]) is not None
+
+
+@pytest.mark.parametrize("text", UNLABELLED)
+def test_what_the_terminals_refuse(text: str) -> None:
+    assert label_reader().read(text) is None

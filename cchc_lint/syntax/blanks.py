@@ -31,7 +31,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Literal["default", "shifted"]], 
         (re.compile(rf"(?<=\w\s)(?P<blank>(?:\.{{3,}}|…+|_{{2,}})[.…_\s/]*{unit})(?!\w)"), "default"),
         # đạt tỷ lệ %
         (
-            re.compile(r"(?<!\w)(?P<blank>(?:đạt|chiếm|tỷ lệ|đạt tỷ lệ|chiếm tỷ lệ)(?: là)?:?\s+%)(?![\w/])"),
+            re.compile(r"(?<!\w)(?P<blank>(?:đạt|chiếm|đạt tỷ lệ|chiếm tỷ lệ)(?: là)?:?\s+%)(?![\w/])"),
             "default",
         ),
         # Tổng số hồ sơ đã tiếp nhận: hồ sơ, trong đó: 1.492 (the number slipped behind its unit, or is gone)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -12,13 +13,16 @@ from cchc_lint.model.text import Span, TextBlock
 
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _BRACKET = re.compile(r"[()\[\]{}]")
-# a) 1) ii) *) and :) before which no bracket was opened.
+# a) 1) ii) *) and :) before which no bracket was opened; a number stands behind a stop, for `18)` may end a sentence.
 _LABEL = re.compile(
-    r"(?:^|[\s;:,.(–-])(?:[a-zđA-ZĐ]\d?|\d{1,2}(?:\.\d{1,2})*[a-zđ]?|[ivxIVX]{1,4}|[*+#†-]{1,3})$|[:;=]-?$"
+    r"(?:^|[\s;:,.(–-])(?:[a-zđA-ZĐ]\d?|[ivx]{1,4}|[*+#†-]{1,3})$"
+    r"|(?:^|[;:,.(–-])\s*(?:\d{1,2}(?:\.\d{1,2})*[a-zđ]?|[IVX]{1,4})$"
+    r"|[:;=]-?$"
 )
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 _BEFORE_STOP = re.compile(r"\s*(?:[.,;:]|$)")
 _SENTENCE_END = re.compile(r"[.;](?=\s|$)|$")
+_LABEL_SPACE = 12  # no label is longer
 _REACH = 12  # a bracket may be closed so many paragraphs below: after the items of its list, or behind a page break
 _FEW_WORDS = re.compile(r"\S+(?:\s+\S+){0,3}")
 
@@ -56,22 +60,22 @@ class _Lone:
 
 def lone_brackets(report: Report) -> Iterator[LoneBracket]:
     """The brackets of paragraphs that have no partner in their paragraph or in those that go on with it."""
-    waiting: list[_Lone] = []
+    waiting: dict[str, deque[_Lone]] = {sign: deque() for sign in _CLOSING}
     for order, node in enumerate(_prose(report)):
         assert node.block is not None
         reach = 0 if node.is_heading else _REACH
-        yield from (_told(lone) for lone in waiting if order - lone.order > reach)
-        waiting = [lone for lone in waiting if order - lone.order <= reach]
+        for queue in waiting.values():
+            while queue and order - queue[0].order > reach:
+                yield _told(queue.popleft())
         for offset, fault in faults(node.block.text):
             lone = _Lone(node.block, offset, fault, order)
-            partner = next((w for w in reversed(waiting) if w.sign == _PAIRS.get(lone.sign)), None)
             if fault == "unclosed":
-                waiting.append(lone)
-            elif fault == "unopened" and partner is not None:
-                waiting.remove(partner)
+                waiting[lone.sign].append(lone)
+            elif fault == "unopened" and waiting[_PAIRS[lone.sign]]:
+                waiting[_PAIRS[lone.sign]].pop()
             else:
                 yield _told(lone)
-    yield from (_told(lone) for lone in waiting)
+    yield from (_told(lone) for queue in waiting.values() for lone in queue)
 
 
 def _prose(report: Report) -> Iterator[Node]:
@@ -94,23 +98,30 @@ def faults(text: str) -> list[tuple[int, Fault]]:
 def _match(text: str, *, skip_labels: bool) -> list[tuple[int, Fault]]:
     """One pass over the brackets; skip_labels takes every ``a)`` for a label, else only one that closes nothing."""
     open_at: list[int] = []
+    opened: Counter[str] = Counter()  # how many of each sign are open
     found: list[tuple[int, Fault]] = []
+
+    def close() -> None:
+        opened[text[open_at.pop()]] -= 1
+
     for match in _BRACKET.finditer(text):
         offset, sign = match.start(), match.group()
         if sign not in _PAIRS:
             if open_at and _BEFORE_STOP.match(text, offset + 1):
-                open_at.pop()
+                close()
                 found.append((offset, "turned"))
             else:
                 open_at.append(offset)
+                opened[sign] += 1
             continue
-        label = sign == ")" and _LABEL.search(text, max(0, offset - 12), offset) is not None
-        if label and skip_labels and not (open_at and text[open_at[-1] + 1 : offset].strip().isalnum()):
+        label = sign == ")" and _LABEL.search(text, max(0, offset - _LABEL_SPACE), offset) is not None
+        alone = bool(open_at) and offset - open_at[-1] <= _LABEL_SPACE and text[open_at[-1] + 1 : offset].isalnum()
+        if label and skip_labels and not alone:
             continue
         if open_at and text[open_at[-1]] == _PAIRS[sign]:
-            open_at.pop()
-        elif open_at and not label and all(text[other] != _PAIRS[sign] for other in open_at):
-            open_at.pop()
+            close()
+        elif open_at and not label and not opened[_PAIRS[sign]]:
+            close()
             found.append((offset, "mixed"))
         elif not label:
             found.append((offset, "unopened"))

@@ -24,6 +24,7 @@ _RANK = {"UNIT": 0, "CAPITAL": 2, "ROMAN": 2, "NUMBER": 3, "LETTER": 7}
 _BULLET_RANK = {"*": 0, "-": 2, "+": 3}
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _BOLD_LEAD_LENGTH, _OPEN_LENGTH, _CAPITALS_LENGTH = 200, 60, 6
+_NESTED_ALIKE = 3  # lists with the same kind of number inside each other
 _INNER_BULLET = re.compile(r"[^:.;]{0,60}:\s*([-–+*•])\s+\w")
 
 
@@ -172,7 +173,8 @@ class Depths:
             return reading
         level = self._stack[same]
         led = any(above.kind in ("lead", "bold", "style") or above.leads for above in self._stack[same + 1 :])
-        if led or (same == len(self._stack) - 1 and level.leads) or _weight(level.line) > _weight(line):
+        led = led or (same == len(self._stack) - 1 and level.leads) or _weight(level.line) > _weight(line)
+        if led and sum(other.key == level.key for other in self._stack) < _NESTED_ALIKE:
             if not self._just_led():
                 self._close_bullets()
             self._open(line, reading)
@@ -182,11 +184,8 @@ class Depths:
         return reading
 
     def _under_prefix(self, line: Line, reading: Reading) -> Reading:
-        """2.1 goes under 2, whatever else 2 is written as."""
-        prefix = reading.path[:-1]
-        parent = next(
-            (i for i in reversed(range(len(self._stack))) if (r := self._stack[i].reading) and r.path == prefix), None
-        )
+        """2.1 goes under 2."""
+        parent = self._prefix_level(reading)
         same = self._same(reading)
         if parent is not None and (same is None or same > parent):
             del self._stack[parent + 1 :]
@@ -227,14 +226,14 @@ class Depths:
         return reading
 
     def _prefix_level(self, reading: Reading) -> int | None:
-        if len(reading.path) < 2:
-            return None
+        """The open level whose number a longer number begins with; written otherwise (II for 2) only where no level
+        of numbers is open that could be meant."""
         prefix = reading.path[:-1]
-        for index in reversed(range(len(self._stack))):
-            other = self._stack[index].reading
-            if other is not None and other.path == prefix:
-                return index
-        return None
+        if not prefix:
+            return None
+        levels = [(index, level.reading) for index, level in enumerate(self._stack) if level.reading is not None]
+        alike = [(i, r) for i, r in levels if r.kind == reading.kind and len(r.path) == len(prefix)]
+        return next((i for i, r in reversed(alike or levels) if r.path == prefix), None)
 
     def _same(self, reading: Reading, closing: str | None = None) -> int | None:
         """The innermost open level of the same kind of label (and the same closing sign)."""

@@ -18,6 +18,8 @@ from cchc_lint.model.report import Report
 from cchc_lint.model.text import Span, TextBlock
 
 _WORD = re.compile(r"[^\W\d_]+")
+_VOWEL = re.compile(r"[^bcdđfghjklmnpqrstvwxz]")
+_NUMBER_NEXT = re.compile(r"\s*\d")
 _LONGEST = 5  # words in a doubled sequence
 _BARE_WORDS = 20  # a line without any stop and so few words may be the head of a table run together
 
@@ -58,88 +60,86 @@ def _knowledge() -> _Knowledge:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words of a block with nothing but spaces between them; capitals: the whole block is in capitals."""
+
+    block: TextBlock
+    matches: list[re.Match[str]]
+    words: list[str]
+    capitals: bool
+
+    def printed(self, start: int, end: int) -> str:
+        return self.block.text[self.matches[start].start() : self.matches[end - 1].end()]
+
+    def word(self, at: int) -> str:
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+
 def doubled_words(report: Report) -> Iterator[Doubled]:
     """The doubled words in the paragraphs of a report."""
     blocks = [n.block for n in report.root.walk() if n.block is not None and n.role not in ("header", "signature")]
-    found = [(block, run, at, size) for block in blocks for run, at, size in _repeats(block)]
+    found = [(run, at, size) for block in blocks for run in _runs(block) for at, size in _repeats(run.words)]
     if not found:
         return
     pairs = _pairs(blocks)
-    for block, run, at, size in found:
-        first, last = run[at], run[at + 2 * size - 1]
-        sure = _judge(block, run, at, size, pairs)
+    for run, at, size in found:
+        sure = _judge_sequence(run, at, size) if size > 1 else _judge_word(run, at, pairs)
         if sure is not None:
-            second = Span(block, run[at + size].start(), last.end())
-            yield Doubled(Span(block, first.start(), last.end()), second, sure)
+            start, middle, end = run.matches[at], run.matches[at + size], run.matches[at + 2 * size - 1]
+            yield Doubled(Span(run.block, start.start(), end.end()), Span(run.block, middle.start(), end.end()), sure)
 
 
-def _repeats(block: TextBlock) -> Iterator[tuple[list[re.Match[str]], int, int]]:
-    """Sequences that follow themselves with nothing but spaces between: their run of words, place and length."""
-    folded = block.folded
-    for run in _runs(folded):
-        words = [m.group() for m in run]
-        at = 0
-        while at < len(words) - 1:
-            size = next((k for k in range(_LONGEST, 0, -1) if words[at : at + k] == words[at + k : at + 2 * k]), 0)
-            if size:
-                yield run, at, size
-            at += 2 * size or 1
+def _repeats(words: list[str]) -> Iterator[tuple[int, int]]:
+    """Where a sequence follows itself: its place and length."""
+    at = 0
+    while at < len(words) - 1:
+        size = next((k for k in range(_LONGEST, 0, -1) if words[at : at + k] == words[at + k : at + 2 * k]), 0)
+        if size:
+            yield at, size
+        at += 2 * size or 1
 
 
-def _runs(folded: str) -> Iterator[list[re.Match[str]]]:
-    run: list[re.Match[str]] = []
+def _runs(block: TextBlock) -> Iterator[_Run]:
+    folded, capitals = block.folded, block.text.isupper()
+    matches: list[re.Match[str]] = []
     for match in _WORD.finditer(folded):
-        if run and folded[run[-1].end() : match.start()].strip(" "):
-            yield run
-            run = []
-        run.append(match)
-    if run:
-        yield run
+        if matches and folded[matches[-1].end() : match.start()].strip(" "):
+            yield _Run(block, matches, [m.group() for m in matches], capitals)
+            matches = []
+        matches.append(match)
+    if matches:
+        yield _Run(block, matches, [m.group() for m in matches], capitals)
 
 
-def _judge(
-    block: TextBlock, run: list[re.Match[str]], at: int, size: int, pairs: Counter[tuple[str, ...]]
-) -> bool | None:
+def _judge_sequence(run: _Run, at: int, size: int) -> bool | None:
     """True: doubled by accident; False: perhaps; None: not."""
-    words = [m.group() for m in run]
-    first = block.text[run[at].start() : run[at + size - 1].end()]
-    second = block.text[run[at + size].start() : run[at + 2 * size - 1].end()]
-    if size > 1:
-        return _judge_sequence(block, words[at : at + size], first, second)
-    word = words[at]
-    before = words[at - 1] if at else ""
-    after = words[at + 2] if at + 2 < len(words) else ""
-    return _judge_word(block, run[at + 1].end(), word, before, after, (first, second), pairs)
-
-
-def _judge_sequence(block: TextBlock, words: list[str], first: str, second: str) -> bool | None:
+    words = run.words[at : at + size]
     if " ".join(words) in _knowledge().phrases or len(set(words)) == 1:
         return None
-    bare = not re.search(r"[.,;:!?]", block.text) and len(block.text.split()) <= _BARE_WORDS
-    if bare and first[0].isupper() and second[0].isupper() and not block.text.isupper():
+    first, second = run.printed(at, at + size), run.printed(at + size, at + 2 * size)
+    if first[0].isupper() and second[0].isupper() and not run.capitals and _is_bare(run):
         return None  # Trong hạn Quá hạn Trong hạn Quá hạn: column heads
     # Two words may also be two phrases with the comma left out (`bầu cử đại biểu, đại biểu Quốc hội`).
     return first == second and len(words) > 2
 
 
-def _judge_word(
-    block: TextBlock,
-    end: int,
-    word: str,
-    before: str,
-    after: str,
-    printed: tuple[str, str],
-    pairs: Counter[tuple[str, ...]],
-) -> bool | None:
+def _is_bare(run: _Run) -> bool:
+    """Whether a block is few words without a stop."""
+    return len(run.words) <= _BARE_WORDS and not re.search(r"[.,;:!?]", run.block.text)
+
+
+def _judge_word(run: _Run, at: int, pairs: Counter[tuple[str, ...]]) -> bool | None:
+    word, before, after = run.word(at), run.word(at - 1), run.word(at + 2)
+    first, second = run.printed(at, at + 1), run.printed(at + 1, at + 2)
     known = _knowledge()
-    if len(word) < 2 or not re.search(r"[aeiouyăâêôơưàáảãạ-ỹ]", word):
-        return None if len(word) < 2 else printed[0] == printed[1]
-    first, second = printed
-    if first.isupper() and not block.text.isupper():
+    if len(word) < 2 or not _VOWEL.search(word):
+        return None if len(word) < 2 else first == second
+    if first.isupper() and not run.capitals:
         return None if re.fullmatch(r"[IVX]+", first) else first == second
-    if first[0].isupper() and second[0].isupper() and not block.text.isupper():
+    if first[0].isupper() and second[0].isupper() and not run.capitals:
         return None  # a name
-    if word in known.before_numbers and re.match(r"\s*\d", block.text[end:]):
+    if word in known.before_numbers and _NUMBER_NEXT.match(run.block.text, run.matches[at + 1].end()):
         return None if before in known.not_before_numbers.get(word, ()) else first == second
     if word in known.function_words:
         if before in known.function_words[word] or f"{word} {word}" in known.reduplications:
@@ -166,8 +166,8 @@ def _pairs(blocks: Iterable[TextBlock]) -> Counter[tuple[str, ...]]:
     """How often two and three words stand together, doublings left out."""
     counts: Counter[tuple[str, ...]] = Counter()
     for block in blocks:
-        for run in _runs(block.folded):
-            words = [m.group() for m in run]
+        for run in _runs(block):
+            words = run.words
             for index, (one, two) in enumerate(pairwise(words)):
                 three = words[index + 2] if index + 2 < len(words) else ""
                 if one != two and three != two:

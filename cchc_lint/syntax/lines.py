@@ -120,6 +120,7 @@ class _Zones:
     def __init__(self, lines: list[Line], words: Wordings) -> None:
         self.lines = lines
         self.words = words
+        self.appended = False  # whether an appendix has begun
 
     def mark(self) -> None:
         title = self._title()
@@ -239,7 +240,7 @@ class _Zones:
             elif self._is_signature(line, folded):
                 zone = "signature"
             elif self._opens_appendix(index, folded, closed=zone in ("recipients", "signature")):
-                zone, captions = "caption", 0
+                zone, captions, self.appended = "caption", 0, True
                 line.opens = True
             elif zone == "caption":
                 captions += 1
@@ -275,7 +276,7 @@ class _Zones:
             return _NUMBERED.match(rest) is not None or printed.isupper() or printed[: match.end()].isupper()
         if not printed.isupper() and not (closed and _NUMBERED.match(rest)):
             return False
-        return closed or any(after.role == "caption" for after in self.lines[:index])
+        return closed or self.appended
 
     def _is_caption(self, line: Line, folded: str) -> bool:
         if line.label is not None and not line.is_upper:

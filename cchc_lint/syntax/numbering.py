@@ -48,10 +48,8 @@ def find_slips(report: Report) -> Iterator[Slip]:
     shaky = {_kind(numeral_of(node)) for series in report.series for node in series if not numeral_of(node).certain}
     for series in report.series:
         slips = list(_slips_of(series, blocks))
-        if len(slips) <= _FEW or len(slips) * 3 <= len(series):
+        if len(slips) <= _FEW or len(slips) * 2 <= len(series):
             yield from slips
-        elif series[0].is_heading:
-            yield slips[0]
         if _kind(numeral_of(series[0])) not in shaky:
             late = _late(series, previous.get(series[0]), blocks)
             yield from (slip for slip in late if slip.before is not None or report.title)  # no excerpt of a report

@@ -49,6 +49,11 @@ def read_outline(document: Document) -> Report:
     return report
 
 
+def label_reader() -> Labels:
+    """What reads the label at the head of a paragraph, by the terminals of the grammar."""
+    return _parser()[1]
+
+
 class _Stream:
     """What the lexer makes tokens of."""
 
