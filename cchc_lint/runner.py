@@ -122,7 +122,8 @@ def find_files(paths: list[str]) -> Iterator[str]:
 
     seen = set()
     for path in paths:
-        inside = map(str, find_reports(Path(path))) if path != STDIN and Path(path).is_dir() else ()
+        folder = path not in ("", STDIN) and Path(path).is_dir()  # Path("") would be the working folder
+        inside = map(str, find_reports(Path(path))) if folder else ()
         for file in list(inside) or [path]:
             if file not in seen:
                 seen.add(file)
@@ -133,6 +134,8 @@ def _open(path: str) -> Document:
     from cchc_lint.sources import UnreadableError, open_document, read_stdin
 
     if path != STDIN:
+        if not path:
+            raise UnreadableError("missing")
         if Path(path).is_dir():
             raise UnreadableError("no_reports")
         return open_document(Path(path))

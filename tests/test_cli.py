@@ -274,6 +274,14 @@ def test_a_folder_without_reports_is_said(cli: Cli, tmp_path: Path) -> None:
     assert "Thư mục không có báo cáo" in json.loads(run.out)["files"][0]["error"]
 
 
+def test_an_empty_path_is_no_folder(cli: Cli, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(report.parent)
+    run = cli("--format", "json", "")
+    assert run.status == 2
+    (file,) = json.loads(run.out)["files"]
+    assert (file["path"], file["findings"]) == ("", [])
+
+
 def test_tables_only(cli: Cli, tmp_path: Path) -> None:
     path = tmp_path / "phụ lục.md"
     path.write_text("Câu SAI.\n\n| TT | Số |\n|---|---|\n| 1 | SAI |\n", "utf-8")
