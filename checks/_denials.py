@@ -1,73 +1,129 @@
-"""Sentences that deny a figure: ``không có hồ sơ trễ hạn``, ``100% hồ sơ giải quyết đúng hạn``."""
+"""Sentences that say that nothing is late, and what tables and ledgers count as late."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import dataclass
 
-from cchc_lint.lexicon import read_data
-from cchc_lint.model.figure import Item
-from cchc_lint.model.report import Node, Report
+from cchc_lint.lexicon import lexicon
+from cchc_lint.model.figure import Figure
+from cchc_lint.model.fold import fold
+from cchc_lint.model.report import Report
 from cchc_lint.model.text import Span
-from cchc_lint.solve.ledger import Ledger, ledgers
+
+from ._facts import fact_words, leftover, mentions
+
+_SENTENCE = re.compile(r"(?<!\d)[.;](?=\s|$)|[.;](?=\s+[^\d\s])")
+_REACH = 70  # characters from the denial to the word "late"
+_GENERIC = re.compile(
+    r"(?:phòng|sở|ban|chi cục|chi nhánh|ubnd|xã|phường|thị trấn|trung tâm|cơ quan|đơn vị|lĩnh vực)\s+"
+)
+_PLACE = re.compile(r"(?<!\w)(?:ở|tại|của|thuộc|trong) ")
+_WORD = re.compile(r"[^\W\d_]+")
+_REST = re.compile(r"(?:còn lại|khác|hầu hết|phần lớn|đa số)(?!\w)")
 
 
-def denials(report: Report) -> Iterator[tuple[Span, bool, list[Item]]]:
-    """Each denial with whether it is of the only ledger that it can be of, and the late dossiers that it denies."""
-    book = [ledger for ledger in ledgers(report) if ledger.unit == "dossier"]
-    late = [item for ledger in book for item in _late(ledger)]
-    if not late:
-        return
-    timed = [ledger for ledger in book if any(p.facets.get("timing") for i in ledger.items() for p in i.parts)]
+@dataclass(frozen=True, slots=True)
+class LateCount:
+    """A figure above nil that counts late dossiers; name: the row's, "" for the report as a whole. stage: solved,
+    pending or "" for both."""
+
+    figure: Figure
+    name: str
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A denial: its words, what the sentence says before it (folded), the stage it speaks of ("" for any).
+
+    plain: its words are all known, so that it speaks for the whole report. unit: what there is none of.
+    """
+
+    at: Span
+    before: str
+    stage: str
+    plain: bool
+    unit: str = "dossier"
+
+    def speaks_of(self, count: LateCount) -> bool:
+        """Whether the denial is about what the count counts."""
+        if count.figure.unit not in (self.unit, ""):
+            return False
+        if self.stage and count.stage and self.stage != count.stage:
+            return False
+        if count.name:
+            return _names(self.before, count.name)
+        return self.plain
+
+    def certain(self, count: LateCount) -> bool:
+        """Whether stage and subject of both are known and the same."""
+        return self.stage == count.stage or not self.stage
+
+
+def late_counts(report: Report) -> Iterator[LateCount]:
+    """Late dossiers above nil in tables (named rows, and totals for the whole) and in the prose's ledger."""
+    for table in report.tables:
+        for row in table.body():
+            for cell in row.cells.values():
+                figure = cell.figure
+                if figure is None or figure.kind != "count" or figure.value <= 0:
+                    continue
+                if figure.facets.get("timing") != "late" or figure.facets.get("stage") not in (
+                    "solved",
+                    "pending",
+                    None,
+                ):
+                    continue
+                name = "" if row.role == "total" or table.indicator else row.label
+                yield LateCount(figure, name, figure.facets.get("stage", ""))
+    for mention in mentions(report):
+        if mention.sure and mention.facets.get("timing") == "late" and mention.figure.value > 0:
+            yield LateCount(mention.figure, "", mention.facets.get("stage", ""))
+
+
+def denials(report: Report) -> Iterator[Denial]:
+    """The sentences of the body that say that there is nothing late, without hedges."""
+    words, lex = fact_words(), lexicon()
     for node in report.root.walk():
-        if node.block is None or node.role in ("header", "title", "recipients", "signature"):
+        if node.block is None or node.body is None or node.role not in ("body", "item"):
             continue
-        for span in _said(node):
-            sure = len(timed) == 1 and not _is_plan(node)
-            if not _is_plan(node):
-                yield span, sure, late
+        text = node.block.folded
+        if not ("hạn" in text or "hẹn" in text):
+            continue
+        for match in words.denials.find(text):
+            if match.start < node.body.start:
+                continue
+            start = max((m.end() for m in _SENTENCE.finditer(text, 0, match.start)), default=0)
+            before = text[start : match.start]
+            after = text[match.end : match.end + _REACH]
+            stop = re.search(r"[.,;:]", after)
+            after = after[: stop.start()] if stop else after
+            late = next((m for m in lex.facets.find(after) if m.value.facets.get("timing") == "late"), None)
+            if late is None or next(words.hedges.find(before), None) is not None or _REST.search(before):
+                continue
+            around = f"{before} | {after}"
+            plain = not leftover(around) and not words_elsewhere(around) and not _PLACE.search(after[late.end :])
+            unit = next((m.value.key for m in lex.units.find(after) if not m.value.general), "dossier")
+            at = node.block.span(match.start, match.end + late.end)
+            yield Denial(at, before, _stage(after), plain, unit)
 
 
-def _late(ledger: Ledger) -> list[Item]:
-    items = [*ledger.timed("solved", "late"), *ledger.timed("pending", "late")]
-    return [i for i in items if i.figure is not None and i.figure.value > 0]
+def words_elsewhere(text: str) -> bool:
+    """Whether a text puts what follows into another time or place."""
+    return next(fact_words().elsewhere.find(text), None) is not None
 
 
-def _said(node: Node) -> Iterator[Span]:
-    assert node.block is not None
-    text = node.block.folded
-    for pattern in _patterns():
-        for match in pattern.finditer(text):
-            start = max(text.rfind(mark, 0, match.start()) for mark in (". ", ";", "\n")) + 1
-            if not _hedge().search(text, start, match.end()) and not _qualified().match(text, match.end()):
-                yield Span(node.block, match.start(), match.end())
+def _stage(text: str) -> str:
+    found = [m.value.facets["stage"] for m in lexicon().facets.find(text) if "stage" in m.value.facets]
+    return found[-1] if found and found[-1] in ("solved", "pending") else ""
 
 
-def _is_plan(node: Node | None) -> bool:
-    """Whether the text stands in a part on what is still to be done."""
-    while node is not None:
-        if node.is_heading and node.body is not None and _plans().search(node.body.folded):
-            return True
-        node = node.parent
-    return False
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(p) for p in read_data("denials.yaml")["denials"])
-
-
-@cache
-def _hedge() -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<!\w){w}(?!\w)" for w in read_data("denials.yaml")["hedges"]))
-
-
-@cache
-def _qualified() -> re.Pattern[str]:
-    return re.compile(r"\s*(?:" + "|".join(read_data("denials.yaml")["qualifiers"]) + r")(?!\w)")
-
-
-@cache
-def _plans() -> re.Pattern[str]:
-    return re.compile("|".join(read_data("denials.yaml")["plans"]))
+def _names(sentence: str, label: str) -> bool:
+    """Whether a sentence names a row: all words of its label but those for kinds of offices, one after another."""
+    rest = _GENERIC.sub("", f"{fold(label)} ")
+    wanted = _WORD.findall(rest)
+    if not wanted or len("".join(wanted)) < 4:
+        return False
+    return " ".join(wanted) in " ".join(_WORD.findall(sentence))

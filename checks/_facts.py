@@ -1,0 +1,207 @@
+"""Facts that a report states in more than one place: mentions in prose and in tables, made comparable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from cchc_lint.lexicon import lexicon, read_data
+from cchc_lint.lexicon.phrases import PhraseMatcher
+from cchc_lint.model.figure import Figure, Item
+from cchc_lint.model.report import Node, Period, Report
+from cchc_lint.model.table import DataTable, Row
+
+_WORD = re.compile(r"[^\W\d_]+")
+_PLACE = re.compile(
+    r"(?:(?:kết quả )?(?:tại|ở|đối với|với|riêng)|cấp|các|nhóm|lĩnh vực|\w{1,3}[.)] ?(?:tại|ở|cấp)) \w"
+)
+_TAIL_STOP = re.compile(r"[.,;:()]")
+_LEVELS = {"commune": "commune", "district": "district", "province": "province"}
+_OVERALL = (
+    "stage",
+    "timing",
+    "channel",
+    "origin",
+    "measure",
+    "quota",
+    "rating",
+    "feedback_on",
+    "online_kind",
+    "form",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Phrases of ``lexicon/facts.yaml``."""
+
+    plain: PhraseMatcher[bool]
+    elsewhere: PhraseMatcher[bool]
+    denials: PhraseMatcher[bool]
+    hedges: PhraseMatcher[bool]
+
+
+@cache
+def fact_words() -> Words:
+    data = read_data("facts.yaml")
+    return Words(
+        *(PhraseMatcher((p, True) for p in data[key]) for key in ("plain", "elsewhere", "denials", "hedges"))
+    )
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """A figure and the fact that it states. sure: all that its words say is known, so that an equal key is the
+    same fact. ratio: the denominator that stands with it. node: the section."""
+
+    figure: Figure
+    unit: str
+    facets: Mapping[str, str]
+    sure: bool
+    ratio: Figure | None = None
+    node: Node | None = None
+    item: Item | None = None
+    row: Row | None = None
+    table: DataTable | None = None
+    rates: list[Figure] = field(default_factory=list)
+
+    @property
+    def key(self) -> tuple[str, tuple[tuple[str, str], ...]]:
+        return (self.unit, tuple(sorted(self.facets.items())))
+
+
+# ---- prose ---------------------------------------------------------------------------------------------------------
+
+
+def mentions(report: Report) -> Iterator[Mention]:
+    """The counts of prose, in order."""
+    own = _own_level(report)
+    periods: dict[int, list[Period]] = {}
+    for period in report.periods:
+        periods.setdefault(id(period.at.block), []).append(period)
+    for top in report.items:
+        yield from _of_item(report, top, True, own, periods)
+
+
+def _of_item(
+    report: Report, item: Item, sure: bool, own: str | None, periods: Mapping[int, list[Period]]
+) -> Iterator[Mention]:
+    here = sure and not item.subject and _plain(item) and not _in_other_period(report, item, periods)
+    if item.figure is not None and item.figure.kind != "rate" and not item.zero_word:
+        facets = normalised(item.facets, own)
+        rates = [rate.figure for rate in item.rates if rate.relation in ("share", "plan")]
+        yield Mention(item.figure, item.figure.unit, facets, here, item.ratio, item.node, item, rates=rates)
+    for part in item.parts:
+        yield from _of_item(report, part, here, own, periods)
+
+
+def normalised(facets: Mapping[str, str], own: str | None) -> dict[str, str]:
+    """Facets without what goes without saying: the report's own level."""
+    return {k: v for k, v in facets.items() if not (k == "level" and v == own)}
+
+
+def _own_level(report: Report) -> str | None:
+    level = report.header.level
+    return _LEVELS.get(level) if level is not None else None
+
+
+def own_level(report: Report) -> str | None:
+    """The report's level as the lexicon's dimension ``level`` has it."""
+    return _own_level(report)
+
+
+def _plain(item: Item) -> bool:
+    """Whether all words of the sentence up to the figure, and those right after it, are known."""
+    if item.figure is None or not item.figure.exact:
+        return False
+    block, tail = item.at.block, item.tail.folded
+    stop = _TAIL_STOP.search(tail)
+    start = max(block.folded.rfind(mark, 0, item.figure.span.start) for mark in (". ", "; ")) + 1
+    around = f"{block.folded[start : item.figure.span.start]} | {tail[: stop.start()] if stop else tail}"
+    if next(fact_words().elsewhere.find(around), None) is not None or _PLACE.match(around.strip(" *-+")):
+        return False
+    return not leftover(around) and not _in_a_place(item.node)
+
+
+def _in_a_place(node: Node | None) -> bool:
+    """Whether the paragraph or a heading above it speaks of one office or level (``Tại UBND các xã``)."""
+    while node is not None and node.block is not None:
+        if _PLACE.match(node.block.folded[node.body.start if node.body else 0 :].strip(" *-+")):
+            return True
+        node = node.parent
+    return False
+
+
+def leftover(text: str) -> list[str]:
+    """The words of a folded text that neither the lexicon nor the plain words account for."""
+    lex = lexicon()
+    for matcher in (lex.facets, fact_words().plain, lex.units):
+        pieces: list[str] = []
+        at = 0
+        for match in matcher.find(text):
+            pieces.append(text[at : match.start])
+            pieces.append(" · ")
+            at = match.end
+        pieces.append(text[at:])
+        text = "".join(pieces)
+    return _WORD.findall(text)
+
+
+def _in_other_period(report: Report, item: Item, periods: Mapping[int, list[Period]]) -> bool:
+    """Whether a period other than the report's own stands before the figure, or in a heading above it."""
+    block = item.lead.block
+    end = item.at.end
+    named = [p for p in periods.get(id(block), ()) if p.at.start < end]
+    node = item.node.parent if item.node is not None else None
+    while node is not None:
+        if node.block is not None and node.block is not block:
+            named += periods.get(id(node.block), [])
+        node = node.parent
+    return any(not _is_own(report, period) for period in named)
+
+
+def _is_own(report: Report, period: Period) -> bool:
+    title = report.title_period
+    if period.cumulative:
+        return False
+    if title is None:
+        return False
+    if (period.kind, period.number) == (title.kind, title.number) and period.year in (None, title.year, report.year):
+        return True
+    window = report.period
+    return period.kind == "range" and window is not None and (period.start, period.end) == (window.start, window.end)
+
+
+# ---- tables --------------------------------------------------------------------------------------------------------
+
+
+def table_mentions(report: Report) -> Iterator[Mention]:
+    """The counts of indicator rows, of tables with one column of figures, and of total rows."""
+    own = _own_level(report)
+    for table in report.tables:
+        values = [c for c in table.columns if c.role == "value" and c.measure in ("count", "amount")]
+        for row in table.body():
+            if not (table.indicator or len(values) == 1 or row.role == "total"):
+                continue
+            yield from _of_row(table, row, own)
+
+
+def _of_row(table: DataTable, row: Row, own: str | None) -> Iterator[Mention]:
+    if row.measure in ("rate", "other", "score"):
+        return
+    cells = [cell for cell in row.cells.values() if cell.figure is not None]
+    if table.indicator and len(cells) != 1:
+        return  # several columns of figures: of several periods or offices
+    for cell in cells:
+        figure = cell.figure
+        if figure is None or figure.kind == "rate":
+            continue
+        facets = normalised(figure.facets, own)
+        yield Mention(figure, figure.unit, facets, True, cell.denominator, table.node, row=row, table=table)
+
+
+def overall(facets: Mapping[str, str]) -> bool:
+    """Whether facets say enough for two figures of them to be the same fact."""
+    return any(dimension in facets for dimension in _OVERALL)

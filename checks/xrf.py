@@ -1,0 +1,234 @@
+"""XRF: one fact stated in two places."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from cchc_lint.lexicon import lexicon
+from cchc_lint.model.figure import Figure
+from cchc_lint.model.finding import Finding, Message, Related, Severity
+from cchc_lint.model.report import Report
+from cchc_lint.model.text import Span
+from cchc_lint.plugins import Context, check, identities
+from cchc_lint.solve.identity import Alternative, Identity
+
+from ._denials import denials, late_counts
+from ._facts import Mention, mentions, normalised, overall, own_level, table_mentions
+from ._lines import instances
+from ._rates import indicator_rates
+
+_AFTER = 60  # characters after a fraction in which the sentence still says what it is of
+_ATTACHED = re.compile(r"[\W_]*(?:ban hành )?kèm theo báo cáo ")
+_GENERAL = ("", "turn")
+
+
+@identities("XRF001", "XRF002")
+def facts_stated_twice(report: Report, context: Context) -> Iterator[Identity]:
+    """The same count in prose and in a table, or in two passages of prose."""
+    prose = list(mentions(report))
+    compared: set[int] = set()
+    for identity in _fractions(report, prose):
+        compared.add(id(identity.alternatives[0].plus[0]))
+        yield identity
+    tabled = [m for m in table_mentions(report) if id(m.figure) not in compared]
+    yield from _against_tables(prose, tabled)
+    yield from _in_prose(prose)
+
+
+def _equal(
+    code: str, figure: Figure, others: Sequence[Sequence[Figure]], severity: Severity | None, label: str
+) -> Identity:
+    alternatives = tuple(Alternative(tuple(other)) for other in others)
+    message = Message("default", {"fact": label}) if label else None
+    return Identity(code, "equal", figure, alternatives, severity, message)
+
+
+# ---- fractions against rows of the indicator appendix --------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ratio:
+    """A rate row of an appendix with its numerator and denominator."""
+
+    numerator: Figure
+    denominator: Figure
+    facets: Mapping[str, str]
+    plan: bool
+    label: str
+
+
+def _fractions(report: Report, prose: Sequence[Mention]) -> Iterator[Identity]:
+    """``3/11 nhiệm vụ … kế hoạch`` against the row of the appendix that has the same unit and says the same."""
+    own = own_level(report)
+    ratios = list(_ratios(report, own))
+    for mention in prose:
+        if mention.ratio is None or mention.item is None:
+            continue
+        plan = _speaks_of_plan(mention)
+        if not mention.sure and not (plan and mention.unit == "task"):
+            continue
+        matching = [r for r in ratios if _same_unit(mention, r) and _same_fact(mention, r, plan=plan)]
+        if len(matching) != 1:
+            continue
+        ratio = matching[0]
+        for figure, other in ((mention.figure, ratio.numerator), (mention.ratio, ratio.denominator)):
+            yield _equal("XRF001", figure, [(other,)], None, ratio.label)
+
+
+def _ratios(report: Report, own: str | None) -> Iterator[_Ratio]:
+    for table in report.tables:
+        for ratio in indicator_rates(table):
+            relation = ratio.relation
+            lines = (relation.whole, relation.plus[0], relation.minus[0])
+            for found in instances(relation):
+                facets = normalised(relation.plus[0].facets, own)
+                plan = any(line.facets.get("measure") == "plan" for line in lines)
+                yield _Ratio(found.plus[0], found.minus[0], facets, plan, relation.whole.title)
+
+
+def _speaks_of_plan(mention: Mention) -> bool:
+    assert mention.item is not None
+    span = mention.item.at
+    text = span.block.folded[span.start : span.end + _AFTER]
+    return any(match.value.facets.get("measure") == "plan" for match in lexicon().facets.find(text))
+
+
+def _same_unit(mention: Mention, ratio: _Ratio) -> bool:
+    return mention.unit == ratio.numerator.unit or mention.unit in _GENERAL
+
+
+def _same_fact(mention: Mention, ratio: _Ratio, *, plan: bool) -> bool:
+    if mention.unit == "task":
+        return plan and ratio.plan and "timing" not in mention.facets
+    return overall(mention.facets) and dict(mention.facets) == dict(ratio.facets)
+
+
+# ---- counts --------------------------------------------------------------------------------------------------------
+
+
+def _against_tables(prose: Sequence[Mention], tabled: Sequence[Mention]) -> Iterator[Identity]:
+    by_key: dict[object, list[Mention]] = defaultdict(list)
+    for mention in prose:
+        if mention.sure and mention.unit and mention.ratio is None and overall(mention.facets):
+            by_key[mention.key].append(mention)
+    counted: dict[object, int] = defaultdict(int)
+    for mention in tabled:
+        counted[mention.key] += 1
+    for mention in tabled:
+        stated = by_key.get(mention.key)
+        if not stated or counted[mention.key] != 1 or not overall(mention.facets):
+            continue
+        others = [(mention.figure,)]
+        equal = [m for m in stated if m.figure.interval.overlaps(mention.figure.interval)]
+        if not equal and (merged := _early_and_on_time(by_key, mention)) is not None:
+            yield _equal("XRF001", mention.figure, [merged], Severity.WARNING, mention.figure.label)
+            continue
+        for one in equal or stated[:1]:
+            yield _equal(
+                "XRF001", one.figure, others, None if _near(one, mention) else Severity.INFO, mention.figure.label
+            )
+
+
+def _early_and_on_time(by_key: Mapping[object, Sequence[Mention]], mention: Mention) -> tuple[Figure, ...] | None:
+    """What a table calls on time may be early and on time together."""
+    if mention.facets.get("timing") != "on_time":
+        return None
+    found: list[Figure] = []
+    for timing in ("early", "on_time"):
+        facets = {**mention.facets, "timing": timing}
+        stated = by_key.get((mention.unit, tuple(sorted(facets.items()))))
+        if not stated:
+            return None
+        found.append(stated[0].figure)
+    return tuple(found) if sum(f.value for f in found) == mention.figure.value else None
+
+
+def _near(prose: Mention, tabled: Mention) -> bool:
+    """Whether a table is surely about what the prose is about: the appendix, or a table of the same section."""
+    if tabled.table is not None and (tabled.table.in_appendix or tabled.table.indicator):
+        return True
+    return prose.node is not None and tabled.node is not None and prose.node.path == tabled.node.path
+
+
+def _in_prose(prose: Sequence[Mention]) -> Iterator[Identity]:
+    """A passing mention against an earlier one. Two ledgers with all their classes are of two offices or periods."""
+    ledger = _ledger_blocks(prose)
+    first: dict[object, list[Mention]] = defaultdict(list)
+    for mention in prose:
+        if not mention.sure or not mention.unit or mention.ratio is not None or "stage" not in mention.facets:
+            continue
+        earlier = first[mention.key]
+        block = mention.figure.span.block
+        passing = id(block) not in ledger or all(id(m.figure.span.block) not in ledger for m in earlier)
+        if earlier and passing and all(m.figure.span.block is not block for m in earlier):
+            match = next((m for m in earlier if m.figure.interval.overlaps(mention.figure.interval)), earlier[0])
+            yield _equal("XRF002", mention.figure, [(match.figure,)], None, "")
+        earlier.append(mention)
+
+
+def _ledger_blocks(prose: Sequence[Mention]) -> set[int]:
+    """The paragraphs (by id) that state several classes of a ledger, or a total with its parts."""
+    stages: dict[int, int] = defaultdict(int)
+    for mention in prose:
+        if "stage" in mention.facets and mention.item is not None:
+            stages[id(mention.figure.span.block)] += 2 if mention.item.parts else 1
+    return {block for block, count in stages.items() if count > 1}
+
+
+# ---- captions ------------------------------------------------------------------------------------------------------
+
+
+@check("XRF003")
+def captions_of_another_report(report: Report, context: Context) -> Iterator[Finding]:
+    """An appendix whose caption names another number or date than the report's head has."""
+    header = report.header
+    for citation in report.citations:
+        if citation.abbreviation != "BC" or not _ATTACHED.match(citation.at.block.folded):
+            continue
+        if header.number and header.number_at is not None and _bare(citation.number) != _bare(header.number):
+            yield _caption(citation.symbol, header.number_at, "number", citation.number, header.number)
+        theirs, ours = citation.date, header.date
+        if theirs is None or ours is None or theirs.value is None or ours.value is None:
+            continue
+        if theirs.value != ours.value:
+            dates = [mention.value.strftime("%d/%m/%Y") for mention in (theirs, ours) if mention.value]
+            yield _caption(theirs.at, ours.at, "date", *dates)
+
+
+def _bare(number: str) -> str:
+    return number.strip().lstrip("0")
+
+
+def _caption(at: Span, head: Span, key: str, found: str, expected: str) -> Finding:
+    return Finding(
+        "XRF003",
+        at,
+        Message(key, {"found": found, "expected": expected}),
+        expected=expected,
+        related=(Related("header", head),),
+    )
+
+
+# ---- denials -------------------------------------------------------------------------------------------------------
+
+
+@check("XRF004")
+def denied_but_counted(report: Report, context: Context) -> Iterator[Finding]:
+    """Sentences that say that nothing is late, against rows of a table (or figures of the ledger) that count some."""
+    late = list(late_counts(report))
+    if not late:
+        return
+    for denial in denials(report):
+        for count in late:
+            if denial.speaks_of(count):
+                yield Finding(
+                    "XRF004",
+                    denial.at,
+                    Message("named" if count.name else "default", {"name": count.name, "count": count.figure.text}),
+                    severity=None if denial.certain(count) else Severity.INFO,
+                    related=(Related("late", count.figure.span),),
+                )
+                break
