@@ -274,6 +274,13 @@ def test_a_folder_without_reports_is_said(cli: Cli, tmp_path: Path) -> None:
     assert "Thư mục không có báo cáo" in json.loads(run.out)["files"][0]["error"]
 
 
+def test_a_note_in_the_report_accepts_a_finding(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("Câu SAI, NGHI. <!-- cchc-lint: ignore SMP001 số của ngành dọc -->\n\nCâu SAI.\n", "utf-8")
+    findings = json.loads(cli("--format", "json", path).out)["files"][0]["findings"]
+    assert [(f["code"], f["location"]["line"]) for f in findings] == [("SMP002", 1), ("SMP001", 3)]
+
+
 def test_an_empty_path_is_no_folder(cli: Cli, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(report.parent)
     run = cli("--format", "json", "")

@@ -129,6 +129,13 @@ def test_the_appendix_hook_looks_at_tables_only(tmp_path: Path) -> None:
         assert done.returncode == status, done.stdout
 
 
+def test_every_format_that_is_read_has_a_hook() -> None:
+    from cchc_lint.sources import SUFFIXES
+
+    for suffix in SUFFIXES:
+        assert any(re.search(hook["files"], f"tệp{suffix}") for hook in hooks()), suffix
+
+
 def test_the_actions_inputs_are_declared_and_never_pasted_into_scripts() -> None:
     action = yaml.safe_load(ACTION.read_text("utf-8"))
     text = ACTION.read_text("utf-8")
