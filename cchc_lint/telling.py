@@ -66,7 +66,7 @@ def told_periods(report: Report, settings: Settings) -> Iterator[Told]:
         if how is None:
             continue
         match = _against(period, titles)
-        if match is None or match is Match.SAME:
+        if match is None or match is Match.SAME or _beside_the_title(period, report, titles):
             continue
         scope = scopes.of(index)
         if how == "related":
@@ -86,6 +86,17 @@ def _against(period: Period, titles: list[Period]) -> Match | None:
     return min((m for m in found if m is not None), key=NEAREST_FIRST.index, default=None)
 
 
+def _beside_the_title(period: Period, report: Report, titles: list[Period]) -> bool:
+    """Whether the title's own period is named with it: ``quý II và 6 tháng đầu năm 2024``."""
+    for other in report.periods:
+        if other is period or other.at.block is not period.at.block or other.kind in ("range", "other"):
+            continue
+        gap = other.at.block.folded[min(other.at.end, period.at.end) : max(other.at.start, period.at.start)]
+        if len(gap) < 12 and other.number is not None and _against(other, titles) is Match.SAME:
+            return True
+    return False
+
+
 def _how_told(period: Period, node: Node, report: Report) -> str | None:
     words = _words()
     block = period.at.block
@@ -98,10 +109,12 @@ def _how_told(period: Period, node: Node, report: Report) -> str | None:
         return None if planned or period.year is None else "caption"
     if words["closing"].match(block.folded):
         return None if planned else "closing"
-    opening = list(words["opening"].finditer(before))
-    if opening and words["as_follows"].search(block.folded, period.at.end):
-        between = before[opening[-1].end() :]
-        return None if planned or words["other_document"].search(between) else "opening"
+    follows = words["as_follows"].search(block.folded, period.at.end)
+    if follows is not None:
+        verb = [m.end() for m in words["opening"].finditer(block.folded, 0, follows.start())]
+        if verb and verb[-1] <= period.at.start:
+            between = block.folded[verb[-1] : period.at.start]
+            return None if planned or words["other_document"].search(between) else "opening"
     around = _sentence(period.at)
     lead = block.folded[around.start : period.at.start]
     if words["relating"].fullmatch(lead) and words["done"].search(around.folded) and period.kind != "year":

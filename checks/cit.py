@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from cchc_lint.model.document import Paragraph
 from cchc_lint.model.finding import Finding, Message, Related, Severity
 from cchc_lint.model.report import Citation, Report
 from cchc_lint.plugins import Context, check
@@ -39,6 +41,8 @@ def symbols_against_types(report: Report, context: Context) -> Iterator[Finding]
         notes = (Message("also", {"other": found.other.symbol.text}),) if found.other else ()
         related = (Related("other", found.other.at),) if found.other else ()
         key = "default" if found.right else "no_form"
+        if found.severity is Severity.INFO:
+            key, found = "loose", replace(found, right="")
         at = citation.at.block.span(citation.type_at.start, citation.symbol.end)
         suggestion = found.right or None
         yield Finding("CIT001", at, Message(key, params), found.severity, None, suggestion, notes, related)
@@ -73,7 +77,8 @@ def completeness(report: Report, context: Context) -> Iterator[Finding]:
     without_so: dict[str, Finding] = {}
     seen: set[str] = set()
     for citation in report.citations:
-        if citation.own or (not citation.key and "short" not in citation.slips):
+        tabular = not isinstance(citation.at.block, Paragraph)  # number and date have columns of their own
+        if citation.own or tabular or (not citation.key and "short" not in citation.slips):
             continue
         key = citation.key or f"{citation.type} {citation.number}/{citation.year}"
         first = key not in seen

@@ -60,6 +60,7 @@ class Documents:
     misspelt: Mapping[str, Organ]
     issuers: PhraseMatcher[Organ]
     type_words: PhraseMatcher[DocumentType]
+    forms: re.Pattern[str]  # words whose numbers are no documents', at the end of a text
 
     def organ(self, printed: str) -> Organ | None:
         """The organ that a piece of a symbol is meant for (``QH15``, ``Ttg``, ``HDND``), None for an unknown one."""
@@ -103,6 +104,7 @@ def documents() -> Documents:
         misspelt={fold(form): organ for organ in organs for form in organ.misspelt},
         issuers=PhraseMatcher((name, organ) for organ in organs for name in organ.names),
         type_words=PhraseMatcher((wording, kind) for kind in types for wording in kind.wordings),
+        forms=re.compile(rf"(?<!\w)(?:{_any_of(read_data('numbered_forms.yaml'))})\s*$"),
     )
 
 

@@ -12,6 +12,7 @@ from cchc_lint.model.text import Span, TextBlock
 
 # Between symbol (or issuer) and date: ", ngày", " ký ngày", " (ngày", or nothing where "ngày" was forgotten.
 _TO_DATE = re.compile(r"[\s,(]*(?:(?:đã )?(?:được )?(?:ký|ban hành|đề|thông qua|phát hành|cùng)\s*)?")
+_TOGETHER = re.compile(r"(?<!\w)cùng(?!\w)")
 _CUT = re.compile(r"[\s,]*ngày\s*$")
 _NEXT_ACTOR = re.compile(r"\s*,?\s*(?=\w)")
 _ACTS = re.compile(r"(?<!\w)(?:đã|ban hành|tổ chức|tiến hành|triển khai|xây dựng|có)(?!\w)")
@@ -57,6 +58,7 @@ def read_context(block: TextBlock, citations: Sequence[Citation], dates: Sequenc
             _distant_type(block, previous, citation)
         _After(block, citation, dates, starts, following).read()
         _before(block, citation, previous, dates, starts)
+        _share_date(block, citations[:index], citation)
 
 
 def _share_type(block: TextBlock, previous: Citation, citation: Citation) -> None:
@@ -69,6 +71,20 @@ def _share_type(block: TextBlock, previous: Citation, citation: Citation) -> Non
             citation.type = previous.type
             citation.has_so = citation.has_so or previous.has_so
             citation.in_list = previous.in_list = True
+
+
+def _share_date(block: TextBlock, earlier: Sequence[Citation], citation: Citation) -> None:
+    """``Kế hoạch số 30/KH-UBND, Kế hoạch số 31/KH-UBND cùng ngày 15/02/2024``: the date serves both."""
+    if citation.date is None or citation.date_before:
+        return
+    if not _TOGETHER.search(block.folded, citation.symbol.end, citation.date.at.start + len("ngày")):
+        return
+    following = citation
+    for other in reversed(earlier):
+        gap = block.folded[other.at.end : following.at.start]
+        if other.date is not None or not _LIST_GAP.fullmatch(gap):
+            return
+        other.date, other.in_list, following = citation.date, True, other
 
 
 def _distant_type(block: TextBlock, previous: Citation | None, citation: Citation) -> None:

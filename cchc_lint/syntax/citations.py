@@ -68,8 +68,15 @@ class _Reader:
             name = (
                 kind is not None and kind.loose and symbol is not None and symbol.branch == "letter" and not self.so
             )
-            if symbol is not None and (numbers or self.so) and not name:
+            if symbol is None or name or (kind is None and self._of_a_form()):
+                return
+            if numbers or (self.so and symbol.abbreviation and symbol.organ):
                 yield from self._symbols(kind, kind_token, numbers, symbol)
+
+    def _of_a_form(self) -> bool:
+        """``Mẫu số 01/TTr``, ``Biểu số 06/VPCP``: number of a form, not of a document."""
+        start = bounds(self.tokens[0])[0]
+        return self.lexicon.forms.search(self.block.folded, max(0, start - 40), start) is not None
 
     def _part(self, name: str) -> list[Token]:
         """The tokens of a part of the island; none where it lacks the part."""

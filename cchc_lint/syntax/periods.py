@@ -22,7 +22,7 @@ _WINDOW_WORD = re.compile(r"[(\[*\s-]*(?:tính|kể|số liệu|thời gian|kỳ
 # Ranges of events, of validity and of campaigns are no reporting windows.
 _NOT_WINDOW = re.compile(
     r"(?:hiệu lực|thi tuyển|cao điểm|đợt|diễn ra|tổ chức|lớp|tập huấn|hội nghị|phát động|nghỉ|thí điểm|nhiệm kỳ"
-    r"|so với|cùng kỳ|giai đoạn|kiểm tra tại|hội thi|triển khai|đến hạn|thực hiện)[^.;()]{0,50}$"
+    r"|giai đoạn|kiểm tra tại|hội thi|triển khai|đến hạn|thực hiện)[^.;()]{0,50}$|(?:so với|cùng kỳ)[^.;]{0,60}$"
 )
 _DAYS_LEAST, _DAYS_MOST = 20, 400
 _DATE_LINE = re.compile(r"(?:^|,)\s*$")
