@@ -63,7 +63,7 @@ def out_of_force(report: Report, settings: Settings, registry: LegalRegistry) ->
         for use, standing in zip(uses, standings, strict=True):
             if use.document is None or not _relied(use.document, standing, uses):
                 continue
-            for verdict in _judge(use, use.document, scope, registry, _beside(use, uses)):
+            for verdict in _judge(use, use.document, scope, registry, uses):
                 key = (verdict.code, use.document.key, use.document.issued.year)
                 if earlier := found.get(key):
                     earlier.related = (*earlier.related, Related("other", use.at))
@@ -103,17 +103,16 @@ def _relied(document: LegalDocument, reliance: Reliance, uses: list[Use]) -> boo
     return reliance.standing is Standing.RELIED
 
 
-def _beside(use: Use, uses: list[Use]) -> set[str]:
-    """The keys of the other documents that the sentence cites."""
+def _in_one_sentence(use: Use, other: Use) -> bool:
     left, right = sentence(use.at.block.text, use.at.start, use.at.end)
-    return {u.document.key for u in uses if u.document and u is not use and left <= u.at.start < right}
+    return left <= other.at.start < right
 
 
 def _judge(
-    use: Use, document: LegalDocument, scope: Reported, registry: LegalRegistry, beside: set[str]
+    use: Use, document: LegalDocument, scope: Reported, registry: LegalRegistry, uses: list[Use]
 ) -> Iterator[Verdict]:
     if document.expired is not None and document.expired <= scope.end:
-        yield _ended(document, document.expired, scope, registry, beside)
+        yield from _ended(use, document, document.expired, scope, registry, uses)
     elif document.expired is None and any(r.part is None for r in document.replaced_by):
         yield from _succeeded(document, scope, registry)
     else:
@@ -128,23 +127,26 @@ def _limit(document: LegalDocument, scope: Reported, severity: Severity) -> Seve
 
 
 def _named(documents: tuple[LegalDocument, ...]) -> str:
-    return ", ".join(f"{shown(d)} ({day_text(d.issued)})" for d in documents)
+    return ", ".join(f"{shown(d)} ngày {day_text(d.issued)}" for d in documents)
 
 
 def _ended(
-    document: LegalDocument, expired: date, scope: Reported, registry: LegalRegistry, beside: set[str]
-) -> Verdict:
+    use: Use, document: LegalDocument, expired: date, scope: Reported, registry: LegalRegistry, uses: list[Use]
+) -> Iterator[Verdict]:
     successors = registry.successors(document, scope.end)
+    if successors and all(s.issued > scope.known_until for s in successors):
+        return  # a plan could not know
     before = expired <= scope.start
+    named = [u for u in uses if u.document in successors]
+    if named and not before:
+        return  # the change within the period is told
     severity = _limit(document, scope, WARNING if before else INFO)
-    if beside & {s.key for s in successors}:
+    if any(_in_one_sentence(use, other) for other in named):
         severity = INFO
     values = params(document, expired=day_text(expired), successor=_named(successors))
     values |= {"start": day_text(scope.start), "end": day_text(scope.end)}
     key = "default" if before else "within"
-    if not successors:
-        key = f"{key}_alone"
-    return Verdict("CIT054", key, severity, values)
+    yield Verdict("CIT054", key if successors else f"{key}_alone", severity, values)
 
 
 def _succeeded(document: LegalDocument, scope: Reported, registry: LegalRegistry) -> Iterator[Verdict]:
@@ -159,7 +161,7 @@ def _partly(document: LegalDocument, scope: Reported, registry: LegalRegistry) -
         found = registry.referred(replacement.by, document)
         if replacement.part is None or replacement.start is None or len(found) != 1:
             continue
-        if replacement.start <= scope.end:
+        if replacement.start <= scope.end and found[0].issued <= scope.known_until:
             values = params(document, start=day_text(replacement.start), successor=_named((found[0],)))
             values |= {f"part_{lang}": replacement.part[lang] for lang in LANGUAGES}
             yield Verdict("CIT055", "default", INFO, values)

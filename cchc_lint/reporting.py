@@ -106,4 +106,5 @@ class Scopes:
         own = next((r for p in periods if (r := _of_period(p)) is not None), None)
         if own is None:
             return replace(scope, plan=plan)
-        return replace(own, known_until=max(scope.known_until, own.end), plan=plan)
+        known = scope.known_until if plan else max(scope.known_until, own.end)
+        return replace(own, known_until=known, plan=plan)
