@@ -753,7 +753,7 @@ def test_the_grammar_has_no_conflicts() -> None:
         def __init__(self, conf: Any) -> None:
             pass
 
-        def lex(self, data: Any) -> Any:
+        def lex(self, lexer_state: Any, parser_state: Any) -> Any:
             return iter(())
 
     grammar = Lark.open_from_package(
@@ -764,17 +764,43 @@ def test_the_grammar_has_no_conflicts() -> None:
 
 LABELLED = {
     "UNIT": ["Phần thứ nhất", "PHẦN I. Kết quả", "Chương 2: Kết quả", "Mục 3 - Kết quả", "Phần hai Kết quả"],
-    "ROMAN": ["I. A", "IV) A", "X/ A", "VI - A", "III: A", "II.1. A", "II.2.1 A", "(iv) a", "ii) a", "XII.Kết quả"],
+    "ROMAN": [
+        "I. A",
+        "IV) A",
+        "X/ A",
+        "VI - A",
+        "III: A",
+        "II.1. A",
+        "II.2.1 A",
+        "(iv) a",
+        "ii) a",
+        "iii. Về",
+        "XII.Kết quả",
+    ],
     "CAPITAL": ["A. A", "B) A", "C/ A", "D - A", "Đ. A", "A.1. A"],
-    "NUMBER": ["1. a", "12) a", "(3) a", "4/ A", "5- A", "6 - A", "1.1 A", "1.1. a", "2.3.4. a", "2a) a", "3,Về"],
+    "NUMBER": [
+        "1. a",
+        "12) a",
+        "(3) a",
+        "4/ A",
+        "5- A",
+        "6 - A",
+        "1.1 A",
+        "2. 1. A",
+        "1.- A",
+        "1.1. a",
+        "2.3.4. a",
+        "2a) a",
+        "3,Về",
+    ],
     "LETTER": ["a) a", "đ. A", "e,Việc", "g/ A", "h - A", "(k) a", "l: a", "a.2) a", "b1) a"],
-    "BULLET": ["- a", "+ 100%", "–a", "* A", "• A", "- + A", "o A", "\uf0b7 A"],
+    "BULLET": ["- a", "+ 100%", "–a", "* A", "• A", "- + A", "o A", "\uf0b7 A", "*) A", "+) A"],
 }
 UNLABELLED = [
     "phần lớn hồ sơ", "Phần mềm", "Mục tiêu", "Chương trình", "Mục 3 Nghị quyết", "VI PHẠM", "XIN LỖI", "V/v họp",
     "IIII. A", "1.320 hồ sơ", "1.320. hồ sơ", "12/3/2024", "12.3.2024", "1,5 tỷ", "97/KH-UBND", "24/7", "3G phủ sóng",
     "123. việc", "5 - 7 ngày", "1", "2024", "7h30", "10:30 họp", "a", "ở xã", "y tế", "e-mail", "b, c", "ô tô", "à",
-    "I", "o a", "100% hồ sơ", "(trong đó)", "(2024)", "=> tốt", "K'Rông",
+    "I", "o a", "100% hồ sơ", "(trong đó)", "(2024)", "=> tốt", "K'Rông", "-----", "* * *", "v.v. và khác",
 ]  # fmt: skip
 
 

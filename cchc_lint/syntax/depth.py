@@ -25,6 +25,7 @@ _BULLET_RANK = {"*": 0, "-": 2, "+": 3}
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _BOLD_LEAD_LENGTH, _OPEN_LENGTH, _CAPITALS_LENGTH = 200, 60, 6
 _NESTED_ALIKE = 3  # lists with the same kind of number inside each other
+_NO_TEXT = re.compile(r"[\W_]*\d{0,3}[\W_]*")  # a page number, a rule across the page
 _INNER_BULLET = re.compile(r"[^:.;]{0,60}:\s*([-–+*•])\s+\w")
 
 
@@ -78,7 +79,8 @@ class Depths:
         self._learn_bullets(lines)
         for line in lines:
             token, depth = self._place(line)
-            self._previous, self._previous_depth = line, depth
+            if token != "TEXT" or not _NO_TEXT.fullmatch(line.text):
+                self._previous, self._previous_depth = line, depth
             yield token, depth
 
     def _learn_bullets(self, lines: list[Line]) -> None:
@@ -350,6 +352,8 @@ class Depths:
 
     def _text(self, line: Line) -> int:
         folded = line.paragraph.folded
+        if _NO_TEXT.fullmatch(folded):
+            return self._previous_depth or 1
         if self.words.endings.match(folded.lstrip(" *_")):
             self._stack.clear()
             return 1

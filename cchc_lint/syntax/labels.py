@@ -17,7 +17,8 @@ KINDS: tuple[Kind, ...] = ("UNIT", "ROMAN", "CAPITAL", "NUMBER", "LETTER", "BULL
 LABEL_SPACE = 60  # no label is longer than this many characters
 
 _UNIT = re.compile(r"(?P<word>phần|chương|mục)\s+(?:thứ\s+)?(?P<number>\w+)", re.IGNORECASE)
-_CORE = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
+_CORE = re.compile(r"[^\W_]+(?:\.\s?[^\W_]+)*")
+_ETH = str.maketrans("ðÐ", "đĐ")  # typed for đ; printed alike
 _WORDS = {
     "nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
     "mười": 10,
@@ -64,6 +65,7 @@ class Labels:
     def read(self, text: str) -> Label | None:
         """The label with which a text begins, after spaces; None where it begins with none."""
         start = len(text) - len(text.lstrip())
+        text = text.translate(_ETH)
         for kind, pattern in self._patterns:
             match = pattern.match(text, start)
             if match and (label := _label(kind, text, start, match.end())):
@@ -75,6 +77,9 @@ def _label(kind: Kind, text: str, start: int, stop: int) -> Label | None:
     printed = text[start:stop].rstrip()
     body = len(text) - len(text[stop:].lstrip())
     if kind == "BULLET":
+        if not any(char.isalnum() for char in text[stop:]):
+            return None  # a rule across the page
+        printed = printed.rstrip(")")
         glyph = "-" if printed[-1] in "-–—‐‑−\uf02d" else printed[-1]
         readings: tuple[Reading, ...] = (Reading("BULLET", glyph, (), printed),)
         return Label(printed, start, start + len(printed), body, readings)

@@ -53,7 +53,7 @@ def find_slips(report: Report) -> Iterator[Slip]:
         if _kind(numeral_of(series[0])) not in shaky:
             late = _late(series, previous.get(series[0]), blocks)
             yield from (slip for slip in late if slip.before is not None or report.title)  # no excerpt of a report
-        yield from _foreign(series)
+        yield from _foreign(series, blocks)
     yield from _started_anew(report)
 
 
@@ -136,7 +136,7 @@ def _late(series: Sequence[Node], previous: Node | None, blocks: Sequence[TextBl
         yield Slip("late", first, parent, tuple(missing), missing[0])
 
 
-def _foreign(series: Sequence[Node]) -> Iterator[Slip]:
+def _foreign(series: Sequence[Node], blocks: Sequence[TextBlock]) -> Iterator[Slip]:
     """Numbers such as 3.1 under section 2."""
     for node in series:
         numeral = numeral_of(node)
@@ -145,7 +145,10 @@ def _foreign(series: Sequence[Node]) -> Iterator[Slip]:
         if not prefix or parent is None or not numeral.certain or numeral.style != "decimal":
             continue
         above = numeral_of(parent)
-        if above.style == "decimal" and above.certain and len(above.parts) == len(prefix) and above.parts != prefix:
+        if above.style != "decimal" or not above.certain or len(above.parts) != len(prefix) or above.parts == prefix:
+            continue
+        lost = numeral.core.rpartition(".")[0]  # the section that it belongs to may be there, badly numbered
+        if not _inline([lost], above, parent.block, node.block, blocks):
             yield Slip("foreign", node, parent, expected=f"{above.core}.{numeral.parts[-1]}")
 
 
@@ -255,8 +258,12 @@ def _inline(
         return False
     text = "\n".join(block.text for block in blocks[start.index : stop.index])
     closing = re.escape(numeral.closing.strip("()")[:1]) or r"\."
-    return all(
-        re.search(rf"(?<![\w.,/]){re.escape(core)}\s?(?:[.):/-]|{closing})\s*(?=[^\W\d_])|^{re.escape(core)}[.)]?$",
-                  text, re.MULTILINE)
-        for core in missing
-    )  # fmt: skip
+    return all(_stands(re.escape(core), closing, text) for core in missing)
+
+
+def _stands(core: str, closing: str, text: str) -> bool:
+    """Whether a label stands somewhere in a text, or at the head of a line without what closes it."""
+    within = rf"(?<![\w.,/]){core}\s?(?:[.):/-]|{closing})\s*(?=[^\W\d_])"
+    if re.search(rf"{within}|^{core}[.)]?$", text, re.MULTILINE):
+        return True
+    return any(match[1].isupper() for match in re.finditer(rf"^{core}\s+(\w)", text, re.MULTILINE))
