@@ -208,10 +208,21 @@ def _rates(table: DataTable) -> Iterator[Identity]:
         yield from _ratio(ratio, "TAB004")
     for ratio in indicator_rates(table):
         yield from _ratio(ratio, "TAB005", sure=ratio.named)
+        yield from _not_above(ratio)
     for row in table.body():
         for cell in row.cells.values():
             if cell.figure is not None and cell.denominator is not None and cell.rate is not None:
                 yield Identity("TAB004", "rate", cell.rate, (Alternative((cell.figure,), (cell.denominator,)),))
+
+
+def _not_above(ratio: Ratio) -> Iterator[Identity]:
+    """A numerator that is part of its denominator does not exceed it, unless the rate says so, too."""
+    if not ratio.named or ratio.others:
+        return
+    for found in instances(ratio.relation):
+        counts = (*found.plus, *found.minus)
+        if found.whole.value <= 100 and all(figure.kind == "count" for figure in counts):
+            yield Identity("TAB007", "at_most", found.minus[0], (Alternative(found.plus),), Severity.WARNING)
 
 
 def _ratio(ratio: Ratio, code: str, *, sure: bool = False) -> Iterator[Identity]:
