@@ -12,6 +12,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ROMAN_RX = re.compile(r"(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _PIECES = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 LETTERS = "abcdđeghiklmnopqrstuvxy"  # the order in which lists are lettered
+_SPACED = re.compile(r"\s*([.():])\s*")
 _SERIAL_RX = re.compile(
     r"\(?(?:(?P<roman>[ivxlc]+)(?P<under>(?:\.\d{1,3})+)?|(?P<number>\d{1,6}(?:\.\d{1,3}){0,5})(?P<suffix>[a-zđ])?"
     r"|(?P<letter>[a-zđ])(?P<below>(?:\.?\d{1,3})(?:\.\d{1,3})*)?|(?P<bullet>[-+*•·–]))[.):]*",
@@ -51,7 +52,7 @@ def read_serial(text: str) -> Serial | None:
     A single letter that is also a Roman numeral (``I``, ``V``, ``X`` in capitals, ``i`` …) is read as Roman;
     whether it is a letter of a lettered list is for the reader of the neighbours to say.
     """
-    match = _SERIAL_RX.fullmatch("".join(text.split()).replace("–", "-"))
+    match = _SERIAL_RX.fullmatch(_SPACED.sub(r"\1", text.strip()).replace("–", "-"))
     if match is None:
         return None
     if match["bullet"]:
