@@ -7,6 +7,7 @@ the section with a period of its own. A document that is only named (`cchc_lint.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -60,22 +61,46 @@ def out_of_force(report: Report, settings: Settings, registry: LegalRegistry) ->
             continue
         extents = [Extent(use.at.start, use.at.end) for use in uses]
         standings = reliances(block.text, block.folded, extents, scope.begins.year)
+        beside = _Beside(uses)
         for use, standing in zip(uses, standings, strict=True):
             if use.document is None or not _relied(use.document, standing, uses):
                 continue
-            for verdict in _judge(use, use.document, scope, registry, uses):
-                key = (verdict.code, use.document.key, use.document.issued.year)
-                if earlier := found.get(key):
-                    earlier.related = (*earlier.related, Related("other", use.at))
-                    continue
-                found[key] = Finding(
-                    verdict.code,
-                    use.at,
-                    Message(verdict.key, verdict.params),
-                    verdict.severity,
-                    operands=(use.document.key, str(use.document.issued.year)),
-                )
+            for verdict in _judge(use, use.document, scope, registry, beside):
+                _enter(found, verdict, use.at, use.document)
     yield from found.values()
+
+
+def _enter(found: dict[tuple[str, str, int], Finding], verdict: Verdict, at: Span, document: LegalDocument) -> None:
+    """One finding for a document, as grave as its gravest use."""
+    key = (verdict.code, document.key, document.issued.year)
+    earlier = found.get(key)
+    if earlier is None:
+        operands = (document.key, str(document.issued.year))
+        message = Message(verdict.key, verdict.params)
+        found[key] = Finding(verdict.code, at, message, verdict.severity, operands=operands)
+        return
+    if earlier.severity is not None:
+        earlier.severity = max(earlier.severity, verdict.severity)
+    earlier.related = (*earlier.related, Related("other", at))
+
+
+class _Beside:
+    """The documents that a block cites, and where."""
+
+    def __init__(self, uses: list[Use]) -> None:
+        self._starts: dict[LegalDocument, list[int]] = {}
+        for use in uses:
+            if use.document is not None:
+                self._starts.setdefault(use.document, []).append(use.at.start)
+
+    def in_block(self, documents: tuple[LegalDocument, ...]) -> bool:
+        return any(document in self._starts for document in documents)
+
+    def in_sentence(self, use: Use, documents: tuple[LegalDocument, ...]) -> bool:
+        """Whether the sentence of a use cites one of the documents too."""
+        left, right = sentence(use.at.block.text, use.at.start, use.at.end)
+        starts = (self._starts.get(document, []) for document in documents)
+        return any(bisect_left(places, left) < bisect_left(places, right) for places in starts)
 
 
 def _uses(report: Report, registry: LegalRegistry) -> dict[TextBlock, list[Use]]:
@@ -103,16 +128,11 @@ def _relied(document: LegalDocument, reliance: Reliance, uses: list[Use]) -> boo
     return reliance.standing is Standing.RELIED
 
 
-def _in_one_sentence(use: Use, other: Use) -> bool:
-    left, right = sentence(use.at.block.text, use.at.start, use.at.end)
-    return left <= other.at.start < right
-
-
 def _judge(
-    use: Use, document: LegalDocument, scope: Reported, registry: LegalRegistry, uses: list[Use]
+    use: Use, document: LegalDocument, scope: Reported, registry: LegalRegistry, beside: _Beside
 ) -> Iterator[Verdict]:
     if document.expired is not None and document.expired <= scope.end:
-        yield from _ended(use, document, document.expired, scope, registry, uses)
+        yield from _ended(use, document, document.expired, scope, registry, beside)
     elif document.expired is None and any(r.part is None for r in document.replaced_by):
         yield from _succeeded(document, scope, registry)
     else:
@@ -131,17 +151,16 @@ def _named(documents: tuple[LegalDocument, ...]) -> str:
 
 
 def _ended(
-    use: Use, document: LegalDocument, expired: date, scope: Reported, registry: LegalRegistry, uses: list[Use]
+    use: Use, document: LegalDocument, expired: date, scope: Reported, registry: LegalRegistry, beside: _Beside
 ) -> Iterator[Verdict]:
     successors = registry.successors(document, scope.end)
     if successors and all(s.issued > scope.known_until for s in successors):
         return  # a plan could not know
     before = expired <= scope.start
-    named = [u for u in uses if u.document in successors]
-    if named and not before:
+    if not before and beside.in_block(successors):
         return  # the change within the period is told
     severity = _limit(document, scope, WARNING if before else INFO)
-    if any(_in_one_sentence(use, other) for other in named):
+    if beside.in_sentence(use, successors):
         severity = INFO
     values = params(document, expired=day_text(expired), successor=_named(successors))
     values |= {"start": day_text(scope.start), "end": day_text(scope.end)}

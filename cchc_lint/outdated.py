@@ -7,6 +7,7 @@ quotations, and sentences that look back or tell of the change itself.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -89,6 +90,7 @@ class Outdated:
         self._citations = _by_block(report.citations)
         self._dates = _by_block(report.dates)
         self._periods = _by_block(report.periods)
+        self._quotes: dict[int, list[tuple[int, int]]] = {}
 
     def words(self) -> Iterator[Mention]:
         """Names and terms that were replaced."""
@@ -134,24 +136,27 @@ class Outdated:
 
     def looks_back(self, block: TextBlock, left: int, right: int, day: date) -> bool:
         """Whether the sentence names a day or a year before that day, outside the documents that it cites."""
-        cited = [c.at for c in self._citations.get(block.index, ())]
-        for mention in self._dates.get(block.index, ()):
-            at = mention.at
-            if not left <= at.start < right or any(c.start <= at.start < c.end for c in cited):
+        cited = _between(self._citations.get(block.index, []), left, right)
+        for mention in _between(self._dates.get(block.index, []), left, right):
+            if any(c.at.start <= mention.at.start < c.at.end for c in cited):
                 continue
             if (mention.value is not None and mention.value < day) or (mention.year or day.year) < day.year:
                 return True
         return any(
-            left <= p.at.start < right
-            and ((p.end is not None and p.end < day) or (p.year is not None and p.year < day.year))
-            for p in self._periods.get(block.index, ())
+            (p.end is not None and p.end < day) or (p.year is not None and p.year < day.year)
+            for p in _between(self._periods.get(block.index, []), left, right)
         )
 
     def named_only(self, block: TextBlock, start: int, end: int, day: date) -> bool:
         """Whether text[start:end] stands in a quotation or belongs to a document issued before that day."""
-        if any(m.start() < start and end < m.end() for m in _QUOTED.finditer(block.folded)):
+        if block.index not in self._quotes:
+            self._quotes[block.index] = [m.span() for m in _QUOTED.finditer(block.folded)]
+        quotes = self._quotes[block.index]
+        nearest = bisect_left(quotes, (start, 0)) - 1
+        if nearest >= 0 and end < quotes[nearest][1]:
             return True
-        for citation in self._citations.get(block.index, ()):
+        left, _ = sentence(block.text, start, end)
+        for citation in _between(self._citations.get(block.index, []), left, end):
             issued = citation.date.value if citation.date else None
             if issued is not None and issued >= day:
                 continue
@@ -187,8 +192,19 @@ class Outdated:
                     yield block.span(match.start(), match.end()), right, bool(re.search(entry["ranking"], words))
 
 
+def _between(items: list[T], left: int, right: int) -> list[T]:
+    """Those of a block's items, in order, that begin within text[left:right]."""
+    return items[bisect_left(items, left, key=_start) : bisect_left(items, right, key=_start)]
+
+
+def _start(item: Citation | DateMention | Period) -> int:
+    return item.at.start
+
+
 def _by_block(items: Iterable[T]) -> dict[int, list[T]]:
     found: dict[int, list[T]] = {}
     for item in items:
         found.setdefault(item.at.block.index, []).append(item)
+    for block in found.values():
+        block.sort(key=_start)
     return found

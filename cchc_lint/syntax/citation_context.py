@@ -19,7 +19,7 @@ _ACTS = re.compile(r"(?<!\w)(?:đã|ban hành|tổ chức|tiến hành|triển k
 _TO_ISSUER = re.compile(r"\s*,?\s*(?:của|do)\s+(?:đồng chí |lãnh đạo )?")
 _JOINT = re.compile(r"(?:,| và| -) ")
 _BARE_ISSUER = re.compile(
-    r"\s*,?\s*(?=(?:bộ trưởng|chủ tịch|chính phủ|thủ tướng|ubnd|ủy ban nhân dân|hđnd|ban thường vụ)\b)"
+    r"\s*(?=(?:bộ trưởng|chủ tịch|chính phủ|thủ tướng|ubnd|ủy ban nhân dân|hđnd|ban thường vụ)\b)"
 )
 _LIST_GAP = re.compile(r"\s*(?:,|;|và|hoặc|,\s*và)?\s*")
 _SENTENCE_END = re.compile(r"[.;:!?](?=\s|$)|\n")
@@ -159,14 +159,21 @@ class _After:
 
     def _issuer(self) -> None:
         lead = _TO_ISSUER.match(self.block.folded, self.at, self.limit)
-        if lead is None and self.citation.date is not None:
+        bare = lead is None
+        if bare and self.citation.date is not None:
             lead = _BARE_ISSUER.match(self.block.folded, self.at, self.limit)
         if lead is None:
             return
         issuer = issuer_at(self.block, lead.end(), self.limit)
-        if issuer is not None:
+        if issuer is not None and not (bare and self._begins_clause(issuer)):
             self.citation.issuer = issuer
             self.at = self._joint_issuers(issuer).end
+
+    def _begins_clause(self, issuer: Span) -> bool:
+        """Whether a body named without "của" is the next clause's subject: ``ngày 05/01/2024 UBND xã đã …``."""
+        match = documents().issuers.at_start(issuer.folded)
+        other = match is None or match.value.code != self.citation.organ
+        return other or bool(_ACTS.search(self.block.folded, issuer.end, issuer.end + 60))
 
     def _joint_issuers(self, issuer: Span) -> Span:
         """The last of the bodies that issued a joint paper: ``Bộ Chính trị, Ban Bí thư``."""
