@@ -74,25 +74,31 @@ def _differs(
 
 
 def _other_year(cited: Cited, day: date) -> Iterator[Finding]:
-    """A number that begins anew each year, with another year than that of the document which its subject tells."""
+    """A number that begins anew each year, with another year than that of the document which is meant.
+
+    The subject tells which, or the same day and month where the subject is not another's.
+    """
     from cchc_lint.attestation import grade, params
     from cchc_lint.model.notation import day_like
     from cchc_lint.subjects import alike, pairs
 
     citation = cited.citation
-    if citation.subject is None or citation.date is None:
+    if citation.date is None:
         return
-    subject = pairs(citation.subject.text)
-    alikes = [d for d in cited.bearers if alike(subject, pairs(d.title), least=2)]
-    same_day = [d for d in alikes if (d.issued.month, d.issued.day) == (day.month, day.day)]
-    meant = same_day or alikes
-    if len(meant) != 1:
-        return
-    severity = grade(meant[0], WARNING if same_day else INFO)
+    subject = pairs(citation.subject.text) if citation.subject is not None else frozenset()
+    told = [d for d in cited.bearers if alike(subject, pairs(d.title), least=2)]
+    same_day = [
+        d
+        for d in cited.bearers
+        if (d.issued.month, d.issued.day) == (day.month, day.day) and (not subject or subject & pairs(d.title))
+    ]
+    meant = [d for d in told if d in same_day] or told or same_day
+    severity = grade(meant[0], WARNING if meant[0] in same_day else INFO) if len(meant) == 1 else None
     if severity is None:
         return
     issued, written = _days(meant[0].issued, day)
-    message = Message("year", params(meant[0], cited=written, year=str(day.year)))
+    key = "year" if meant[0] in told else "same_day"
+    message = Message(key, params(meant[0], cited=written, year=str(day.year)))
     operands = (meant[0].key, issued, written)
     suggestion = day_like(meant[0].issued, citation.date.at.text)
     yield Finding("CIT050", citation.date.at, message, severity, issued, suggestion, operands=operands)

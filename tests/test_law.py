@@ -39,6 +39,14 @@ def test_numbers_that_begin_anew_are_silent_in_unknown_years(lint: Lint) -> None
     )
 
 
+def test_same_day_and_month_tell_a_wrong_year(lint: Lint) -> None:
+    decision = "Quyết định số 468/QĐ-TTg ngày 27/3/{year} của Thủ tướng Chính phủ"
+    assert found(lint, "năm 2023", decision.format(year=2020)) == [("CIT050", "same_day")]
+    assert found(lint, "năm 2023", decision.format(year=2021)) == []
+    assert found(lint, "năm 2023", decision.format(year=2020) + " về tặng thưởng huân chương lao động.") == []
+    assert found(lint, "năm 2023", decision.format(year=2020).replace("27/3", "26/3")) == []
+
+
 def test_both_documents_of_one_number_are_right(lint: Lint) -> None:
     text = "Nghị quyết số 76/NQ-CP ngày 13/6/2013; Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ."
     assert found(lint, "năm 2022", text) == []
