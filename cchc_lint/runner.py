@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,19 @@ if TYPE_CHECKING:
 
 OnFailure = Callable[[Check, Exception], None]
 STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What a run says about one file, and what that was drawn from, for those that write into the file.
+
+    findings: the symbolic finding behind each record of the result. document is None where the file could not be
+    read.
+    """
+
+    result: FileResult
+    document: Document | None = None
+    findings: tuple[Finding, ...] = ()
 
 
 def lint_document(
@@ -64,6 +77,13 @@ def check_file(path: str, registry: Registry, settings: Settings, wanted: Collec
     wanted: ``facts`` and ``page``, what the result shall hold besides the findings.
     With ``CCHC_LINT_TRACEBACK`` in the environment a failure of the program itself is raised, for its developers.
     """
+    return examine(path, registry, settings, wanted).result
+
+
+def examine(
+    path: str, registry: Registry, settings: Settings, wanted: Collection[str] = (), data: bytes | None = None
+) -> Examination:
+    """Like `check_file`, with document and findings; data: the content of the file where it is not yet written."""
     from os import environ
 
     from cchc_lint.results import FileResult, coverage_of
@@ -74,7 +94,7 @@ def check_file(path: str, registry: Registry, settings: Settings, wanted: Collec
         failures.append(f"{check.name}: {type(error).__name__}: {error}")
 
     try:
-        document = _open(path)
+        document = _open(path, data)
         report, found = lint_document(document, registry, settings, failed)
         ignored = settings.ignored_for(path)
         found = [
@@ -89,7 +109,7 @@ def check_file(path: str, registry: Registry, settings: Settings, wanted: Collec
     except Exception as error:  # whatever one file does to the program, the others are still checked
         if "CCHC_LINT_TRACEBACK" in environ:
             raise
-        return FileResult(path, error=_sentence(error, settings.lang))
+        return Examination(FileResult(path, error=_sentence(error, settings.lang)))
     result = FileResult(path, None, tuple(records), coverage_of(report, settings.tables_only), tuple(failures))
     if "facts" in wanted:
         from cchc_lint.facts import facts_of
@@ -99,7 +119,7 @@ def check_file(path: str, registry: Registry, settings: Settings, wanted: Collec
         from cchc_lint.page import page_of
 
         result = replace(result, page=page_of(report))
-    return result
+    return Examination(result, document, tuple(found))
 
 
 def lint(path: str | Path, settings: Settings | None = None) -> FileResult:
@@ -130,7 +150,7 @@ def find_files(paths: list[str]) -> Iterator[str]:
                 yield file
 
 
-def _open(path: str) -> Document:
+def _open(path: str, data: bytes | None = None) -> Document:
     from cchc_lint.sources import UnreadableError, open_document, read_stdin
 
     if path != STDIN:
@@ -138,10 +158,10 @@ def _open(path: str) -> Document:
             raise UnreadableError("missing")
         if Path(path).is_dir():
             raise UnreadableError("no_reports")
-        return open_document(Path(path))
+        return open_document(Path(path), data)
     import sys
 
-    return read_stdin(sys.stdin.buffer.read())
+    return read_stdin(sys.stdin.buffer.read() if data is None else data)
 
 
 def _suppressed(finding: Finding, document: Document) -> bool:
