@@ -33,13 +33,14 @@ _FORMATS = {
 SUFFIXES = frozenset(_FORMATS)  # of the files that can be read, lower case
 
 
-def open_document(path: Path) -> Document:
+def open_document(path: Path, data: bytes | None = None) -> Document:
     """The document in the file; raises UnreadableError where the file cannot be read as one.
 
-    A file of another suffix is read as text if it is text.
+    A file of another suffix is read as text if it is text. data: its content, where that is not read from disk.
     """
     form = _FORMATS.get(path.suffix.lower())
-    data = _bytes(path)
+    if data is None:
+        data = _bytes(path)
     with _uncollected():
         document = _read(data, str(path), form) if form is not None else _read_unknown(data, path)
     if not any(block.text or block.context for block in document.text_blocks()):
