@@ -65,7 +65,7 @@ def read_cell(cell: Cell, meaning: Meaning, *, english: bool = False) -> TableCe
     if text in words.absent:
         return TableCell(cell, content="absent")
     match = _VALUE.fullmatch(cell.folded) if len(text) <= _LONGEST else None
-    if match is None or bool(match["open"]) != bool(match["close"]):
+    if match is None or bool(match["open"]) != bool(match["close"]) or (match["open"] and meaning.unit != "vnd"):
         return TableCell(cell)
     return _numeric(cell, match, meaning, english)
 
@@ -73,7 +73,7 @@ def read_cell(cell: Cell, meaning: Meaning, *, english: bool = False) -> TableCe
 def _numeric(cell: Cell, match: re.Match[str], meaning: Meaning, english: bool) -> TableCell:
     percent = bool(match["percent"])
     rate = percent or meaning.measure == "rate"
-    negative = match["sign"] == "-" or (bool(match["open"]) and meaning.unit == "vnd")
+    negative = match["sign"] == "-" or bool(match["open"])
     end = match.end("percent") if percent else match.end("number")
     start = match.start("sign") if match["sign"] else match.start("number")
     number = _number(match["number"], meaning, rate=rate, english=english)

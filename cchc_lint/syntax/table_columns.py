@@ -52,7 +52,7 @@ def set_roles(grid: Grid, layout: Layout, lexicon: Lexicon, table_unit: UnitWord
     for column, content in zip(columns, contents, strict=True):
         if column.role == "value":
             # Where each row has a unit of its own, what most cells look like says nothing of the column.
-            _measure(column, _Content() if by_row else content, table_unit)
+            _measure(column, _Content() if by_row else content, table_unit, lexicon)
             _meaning(column, lexicon)
 
 
@@ -133,12 +133,12 @@ def _none_words(content: _Content) -> int:
     return content.filled - content.numeric - content.words
 
 
-def _measure(column: Column, content: _Content, table_unit: UnitWord | None) -> None:
+def _measure(column: Column, content: _Content, table_unit: UnitWord | None, lexicon: Lexicon) -> None:
     words = table_words().headers
     texts = [fold(title) for title in column.titles]
     last = bare(texts[-1]) if texts else ""
     unit = next((u for title in reversed(column.titles) for u in _units(title)), None)
-    if unit is None and table_unit is not None:
+    if unit is None and table_unit is not None and not _counts_things(last, lexicon):
         unit = table_unit
     if unit is not None and unit.measure == "rate":
         rate = True
@@ -156,6 +156,11 @@ def _measure(column: Column, content: _Content, table_unit: UnitWord | None) -> 
         column.measure, column.unit, column.scale = unit.measure, unit.unit, unit.scale
     elif any(_MONEY.search(text) for text in texts) or content.decimals * 5 > content.numeric > 0:
         column.measure = "amount"
+
+
+def _counts_things(title: str, lexicon: Lexicon) -> bool:
+    """Whether a title names what its column counts (``Số dự án``), whatever unit the caption gives."""
+    return title.startswith("số ") and lexicon.units.at_start(title.removeprefix("số ")) is not None
 
 
 def _per_something(column: Column) -> bool:
