@@ -55,7 +55,7 @@ def _agrees(kind: DocumentType, citation: Citation) -> bool:
     if kind.letter:
         # 12/TC-NS is a letter of a division of finance; 12/TB-UBND is none of a People's Committee.
         return abbreviation == "CV" or not _body(citation)
-    return abbreviation in kind.state or not kind.state
+    return abbreviation in kind.state or (not kind.state and kind.loose)
 
 
 def _missing_type(citation: Citation) -> bool:

@@ -180,7 +180,7 @@ def remarks(report: Report, context: Context) -> Iterator[Finding]:
             params = {"document": citation.symbol.text, "date": citation.date.at.text}
             yield Finding("CIT011", citation.date.at, Message("default", params))
         plain = citation.branch == "letter" and re.fullmatch(r"[^\W\d_]+", citation.organ or "")
-        if plain and not citation.own and citation.key not in letters and citation.type in ("Công văn", None):
+        if plain and not citation.own and citation.key not in letters and citation.type == "Công văn":
             params = {"symbol": citation.symbol.text}
             letters[citation.key] = Finding("CIT010", citation.symbol, Message("default", params))
     yield from letters.values()

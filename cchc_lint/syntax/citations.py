@@ -63,7 +63,9 @@ class _Reader:
         elif tail.data == "short":
             yield from self._short(kind, kind_token, numbers, tail)
         else:
-            symbol = read_symbol(self.block.text, tail, self.lexicon, announced=bool(kind or self.so))
+            letter = kind is not None and kind.letter
+            announced = kind is not None or self.so is not None
+            symbol = read_symbol(self.block.text, tail, self.lexicon, announced=announced, letter=letter)
             # Đề án 06/CP is a name that people use, no symbol.
             name = (
                 kind is not None and kind.loose and symbol is not None and symbol.branch == "letter" and not self.so

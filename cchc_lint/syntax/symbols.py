@@ -49,17 +49,21 @@ class Symbol:
     slips: tuple[str, ...]
 
 
-def read_symbol(text: str, tree: Tree[Token], lexicon: Documents, *, announced: bool) -> Symbol | None:
+def read_symbol(
+    text: str, tree: Tree[Token], lexicon: Documents, *, announced: bool, letter: bool = False
+) -> Symbol | None:
     """The symbol of an island's ``symbol`` tree in a block's text; None where its letters cannot be one.
 
-    announced: a type word or ``số`` stands before it, so that rarer forms are believed.
+    announced: a type word or ``số`` stands before it, so that rarer forms are believed. letter: the type word is that
+    of an official letter, whose symbol has no abbreviation of a type.
     """
-    return _SymbolReader(text, tree, lexicon, announced=announced).read()
+    return _SymbolReader(text, tree, lexicon, announced=announced, letter=letter).read()
 
 
 class _SymbolReader:
-    def __init__(self, text: str, tree: Tree[Token], lexicon: Documents, *, announced: bool) -> None:
+    def __init__(self, text: str, tree: Tree[Token], lexicon: Documents, *, announced: bool, letter: bool) -> None:
         self.text, self.tree, self.lexicon, self.announced = text, tree, lexicon, announced
+        self.letter = letter
         self.form = str(tree.data)
         self.tokens = list(leaves(tree))
         self.start = bounds(self.tokens[0])[0]
@@ -159,6 +163,9 @@ class _SymbolReader:
     def _without_abbreviation(self, organs: list[Piece]) -> Symbol | None:
         if not organs:
             return None
+        lone = len(organs) == 1 and self.tokens[-1].type == "ABBR"
+        if lone and not self.letter and self.lexicon.organ(organs[0].text) is None:
+            return self._without_organ(organs[0])
         names = self._proper_organs(organs)
         first = re.sub(r"\d+$", "", names[0])
         if self.year is not None:
