@@ -24,6 +24,7 @@ _FORMATS = {
     ".xlsm": "xlsx",
     ".csv": "csv",
     ".tsv": "tsv",
+    ".pdf": "pdf",
     ".xls": "xls",
     ".ods": "ods",
     ".doc": "doc",
@@ -66,6 +67,12 @@ def _read(data: bytes, path: str, form: str) -> Document:
         from cchc_lint.sources.xlsx import read_xlsx
 
         return read_xlsx(data, path)
+    if form == "pdf":
+        from cchc_lint.sources.pdf import read_pdf
+
+        document = read_pdf(data, path)
+        join_broken(document)
+        return document
     if form in ("xls", "ods"):
         from cchc_lint.sources.oldsheets import read_old_sheets
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from cchc_lint.sources.errors import UnreadableError
 
@@ -122,3 +123,16 @@ def _legacy_bytes(data: bytes) -> str | None:
 def is_legacy_font(name: str) -> bool:
     """Whether a font shows TCVN3 or VNI text (``.VnTime``, ``VNI-Times``): its letters are not Unicode."""
     return name.lower().startswith((".vn", "vni-"))
+
+
+def legacy_fonts(fonts: Mapping[str, int], total: int, text: str) -> str | None:
+    """``TCVN3`` or ``VNI`` where most of a text's characters are in such a font (fonts: characters by font, total:
+    of all) and it hasn't the letters of Unicode Vietnamese, which converted texts have in fonts left over."""
+    legacy = {name: count for name, count in fonts.items() if is_legacy_font(name)}
+    if sum(legacy.values()) * 2 <= total:
+        return None
+    sample = text[:200_000]
+    vietnamese = sum("\u1ea0" <= char <= "\u1ef9" or char in "đĐơƠưƯăĂ" for char in sample)
+    if vietnamese * 50 >= len(sample):
+        return None
+    return "VNI" if max(legacy, key=lambda name: (legacy[name], name)).lower().startswith("vni") else "TCVN3"

@@ -18,12 +18,13 @@ from cchc_lint.sources.maps import JoinedMap, Part
 _CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _LIST_LABEL = re.compile(
     r"[-+*•–—▪‣◦●○➢✓]+(?=\s|\w)"
-    r"|[a-zđA-ZĐ]\d?\s?[.)](?!\w)|[a-zđ]\s?[,/](?=\s|[^\W\d_])|[ivxIVX]{1,5}\s?[.)/]"
-    r"|\d{1,2}(?:\.\d{1,2})*(?:[.)](?=\s|[^\W\d_]|$)|[-/](?=\s|[^\W\d_][^\W\d_A-ZĐ]))"
+    r"|[a-zđA-ZĐ]\d?\s?[.)](?!\w)|[a-zđ]\s?,(?=\s|[^\W\d_])|[ivxIVX]{1,5}\s?[.)]"
+    r"|\d{1,2}(?:\.\d{1,2})*[.)](?=\s|[^\W\d_]|$)"
     r"|\d{1,2}(?:\.\d{1,2})+(?=\s)"
 )
+_SLASH_LABEL = re.compile(r"(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*|[ivxIVX]{1,5})\s?[-/](?:\s|([^\W\d_])[^\W\d_]|$)")
 _NUMBERED_START = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])\s?[.)]", re.IGNORECASE)
-_OWN_BRACKET = re.compile(r"\([^()]*\)[.;]?$")  # a remark in brackets on a line of its own
+_OWN_BRACKET = re.compile(r"\([^()]*\s[^()]*\)[.;]?$")  # a remark in brackets on a line of its own
 _OPEN_NUMBER = re.compile(r"(?:\d\s?[/-]|\w[/-])$")
 _TIGHT = re.compile(r"\w[/-]$")
 _SHORT = 60  # a line of fewer characters may be a heading or an address that ends with a comma
@@ -119,9 +120,19 @@ def is_closed(text: str) -> bool:
     return bool(_CLOSED.search(text))
 
 
+def is_tight(text: str) -> bool:
+    """Whether what follows is set to it without a space: it ends with a hyphen or slash inside a symbol."""
+    return bool(_TIGHT.search(text))
+
+
 def begins_anew(text: str) -> bool:
     """Whether it begins with a list label or marker, or is a remark in brackets."""
-    return bool(_LIST_LABEL.match(text) or _OWN_BRACKET.match(text))
+    if _LIST_LABEL.match(text) or _OWN_BRACKET.match(text):
+        return True
+    slash = _SLASH_LABEL.match(text)  # "1/ Về …", "1-Về …", but not "3/tổng số" and "12/KH-UBND"
+    if slash is None or slash[1] is None:
+        return slash is not None
+    return slash[1].isupper() and slash.group()[-1].islower()
 
 
 def _begins_low(text: str) -> bool:
@@ -192,7 +203,7 @@ def _join(group: _Group) -> list[tuple[Paragraph, tuple[Paragraph, int, int]]]:
     texts, parts = [first.text], [Part(0, len(first.text), first.source)]
     length = len(first.text)
     for paragraph in group.rest:
-        if not _TIGHT.search(texts[-1]):
+        if not is_tight(texts[-1]):
             texts.append(" ")
             length += 1
         parts.append(Part(length, len(paragraph.text), paragraph.source))

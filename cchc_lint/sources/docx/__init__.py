@@ -14,7 +14,7 @@ from cchc_lint.sources.docx.maps import DocxMap, RunSlice, runs_of
 from cchc_lint.sources.docx.numbering import Numbering
 from cchc_lint.sources.docx.styles import Styles
 from cchc_lint.sources.docx.xml import attribute, child, children, kind
-from cchc_lint.sources.encoding import is_legacy_font
+from cchc_lint.sources.encoding import is_legacy_font, legacy_fonts
 from cchc_lint.sources.errors import UnreadableError
 from cchc_lint.sources.package import Package
 
@@ -96,16 +96,9 @@ def _part(package: Package, main: str, type_: str) -> _Element | None:
 def _judge_fonts(reading: Reading, document: Document) -> None:
     """Text in the fonts of a legacy encoding is not Unicode: a page of it cannot be read, a word can be passed
     over with a remark."""
-    legacy = {name: count for name, count in reading.fonts.items() if is_legacy_font(name)}
-    if not legacy:
+    if not any(is_legacy_font(name) for name in reading.fonts):
         return
+    name = legacy_fonts(reading.fonts, reading.characters, "".join(block.text for block in document.text_blocks()))
+    if name is not None:
+        raise UnreadableError("legacy_encoding", name=name)
     document.remarks.append("legacy_font")
-    if sum(legacy.values()) * 2 > reading.characters and _looks_legacy(document):
-        name = max(legacy, key=lambda font: (legacy[font], font))
-        raise UnreadableError("legacy_encoding", name="VNI" if name.lower().startswith("vni") else "TCVN3")
-
-
-def _looks_legacy(document: Document) -> bool:
-    """Whether hardly a letter is one that only Unicode Vietnamese has: fonts may be left over in a converted text."""
-    sample = "".join(block.text for _, block in zip(range(2000), document.text_blocks(), strict=False))
-    return sum("\u1ea0" <= char <= "\u1ef9" or char in "đĐơƠưƯăĂ" for char in sample) * 50 < len(sample)
