@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from cchc_lint.lexicon.documents import documents
+from cchc_lint.model.fold import fold
 from cchc_lint.registry import LegalDocument, LegalRegistry, Reference, documents_from, legal_registry
 from cchc_lint.registry_sentences import say
 from cchc_lint.yamlio import load_yaml
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 _YEAR = re.compile(r"/((?:19|20)\d\d)/")
+_ABBREVIATION = re.compile(r"[^-/]+(?:/\d{4})?[-/]([A-ZĐ]+)[-/]")
 _PATTERN_ERRORS = {"bad_date", "bad_symbol", "bad_number"}
 
 
@@ -188,6 +191,10 @@ def _within(document: LegalDocument) -> Iterator[tuple[str, dict[str, object]]]:
     year = _YEAR.search(document.key)
     if year and int(year[1]) != document.issued.year:
         yield "year", {"symbol_year": year[1], "issued_year": document.issued.year}
+    if abbreviated := _ABBREVIATION.match(document.key):
+        types = [t.name for t in documents().by_abbreviation.get(fold(abbreviated[1]), ())]
+        if types and document.type not in types:
+            yield "type", {"type": document.type, "abbreviation": abbreviated[1], "expected": ", ".join(types)}
     if document.effective and document.effective < document.issued and not document.party:
         yield "effective", {}
     if document.expired and document.expired <= (document.effective or document.issued):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,6 +11,7 @@ from cchc_lint.model.report import Report
 from cchc_lint.plugins import Context, check
 
 LANGUAGES = ("vi", "en")
+_FIGURES = re.compile(r"(?:số liệu|kỳ báo cáo|thống kê|tổng hợp)[^.;:]{0,40}$")
 
 
 @check("DAT050")
@@ -36,6 +38,34 @@ def window_off_closing_days(report: Report, context: Context) -> Iterator[Findin
         params |= {f"basis_{lang}": window.basis[lang] for lang in LANGUAGES}
         finding = Finding("DAT050", period.at, Message("default", params), expected=expected)
         found[period.start, period.end] = finding
+    yield from found.values()
+    yield from _cut_offs(report)
+
+
+def _cut_offs(report: Report) -> Iterator[Finding]:
+    """``số liệu tính đến ngày …``: the last day alone, measured by the period of the title."""
+    from cchc_lint.model.notation import day_text
+    from cchc_lint.windows import FAR, closing_window, period_name
+
+    named = report.title_period
+    window = closing_window(named) if named else None
+    if named is None or window is None:
+        return
+    found: dict[date, Finding] = {}
+    for period in report.periods:
+        end = period.end
+        if period.kind != "other" or period.start is not None or end is None or end == window.end:
+            continue
+        before = period.at.block.folded[max(0, period.at.start - 60) : period.at.start]
+        if abs((end - window.end).days) > FAR or not _FIGURES.search(before):
+            continue
+        if earlier := found.get(end):
+            earlier.related = (*earlier.related, Related("other", period.at))
+            continue
+        params = {"end": day_text(end), "rule": day_text(window.end)}
+        params |= {f"name_{lang}": period_name(named, lang) for lang in LANGUAGES}
+        params |= {f"basis_{lang}": window.basis[lang] for lang in LANGUAGES}
+        found[end] = Finding("DAT050", period.at, Message("until", params), expected=params["rule"])
     yield from found.values()
 
 

@@ -154,6 +154,20 @@ def test_same_window_is_reported_once(lint: Lint) -> None:
     assert len(finding.related) == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("(số liệu tính đến ngày 30/6/2024)", ["14/6/2024"]),
+        ("(số liệu tính đến ngày 14/6/2024)", []),
+        ("Tính đến ngày 20/6/2024, UBND xã đã ban hành 12 văn bản.", []),  # a fact, no cut-off of the figures
+        ("(số liệu tính đến ngày 31/12/2023)", []),  # last year's
+    ],
+)
+def test_cut_off_day(lint: Lint, words: str, expected: list[str]) -> None:
+    text = HEAD.format(period="6 tháng đầu năm 2024") + f"1. Kết quả giải quyết hồ sơ {words}"
+    assert [f.expected for f in lint(text, "DAT050")] == expected
+
+
 def test_cumulated_figures_have_windows_of_their_own(lint: Lint) -> None:
     text = (
         HEAD.format(period="quý II năm 2024") + "1. Lũy kế số liệu từ ngày 01/01/2024 đến ngày 20/6/2024: 512 hồ sơ."

@@ -254,6 +254,7 @@ def problems(folder: Path, lang: str = "en", **changes: str) -> list[str]:
         ({"symbol": "QĐ-UBND"}, "is not the symbol of a document"),
         ({"issued": "2023-03-05"}, "the year in the symbol (2024) is not the year of issue (2023)"),
         ({"effective": "2024-03-01"}, "in force before it was issued"),
+        ({"type": "Kế hoạch"}, "does not go with “QĐ” in the symbol (Quyết định"),
         ({"expired": "2024-03-05"}, "no longer in force before it came into force"),
         ({"confidence": "high", "sources": "0"}, "without any source"),
         ({"replaced_by": "[9/2030/QĐ-UBND]"}, "is neither in this file nor in the built-in registry"),
