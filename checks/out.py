@@ -11,8 +11,9 @@ from cchc_lint.model.text import Span
 from cchc_lint.plugins import Context, check
 from cchc_lint.syntax.blanks import left_blank
 from cchc_lint.syntax.brackets import lone_brackets
+from cchc_lint.syntax.counting import numeral_of
 from cchc_lint.syntax.doubled import doubled_words
-from cchc_lint.syntax.numbering import Slip, find_slips, numeral_of
+from cchc_lint.syntax.numbering import Slip, find_slips
 from cchc_lint.syntax.sections import missing_sections
 
 _CODES = {

@@ -45,6 +45,22 @@ SLIPS = {
         "1. Một\nĐã làm.\n2. Hai\nĐã làm.\n1. Ba\nĐã làm.",
         [("OUT001", "1.", "3.")],
     ),
+    "the same first number twice": ("1. Ưu điểm: đã làm tốt.\n1. Hạn chế: còn chậm.", [("OUT001", "1.", "2.")]),
+    "one letter for another": ("a) Một\nb) Hai\nc) Ba\ne) Bốn\ne) Năm", [("OUT003", "e)", "d)")]),
+    "repeated before e": ("a) Một\nb) Hai\nc) Ba\nc) Bốn\ne) Năm", [("OUT001", "c)", "d)")]),
+    "sub-number repeated": ("1. Một\n2. Hai\n2.1. A\n2.1. B\n2.3. C\n3. Ba", [("OUT001", "2.1.", "2.2.")]),
+    "a lost section and what follows from it": (
+        "1. Một\n1.1. A\na) B\nb) C\n2.1. D\na) E\nb) F\n2.2. G\n3. Ba\n3.1. H",
+        [("OUT002", "3.", None)],
+    ),
+    "a wrong number and the right ones under it": (
+        "1. Một\n1.1. A\n3. Hai\n2.1. B\n2.2. C\n3. Ba\n3.1. D",
+        [("OUT003", "3.", "2.")],
+    ),
+    "sub-numbers of another section are told once": (
+        "1. Một\n1.1. A\n2. Hai\n5.1. B\n5.2. C\n5.3. D\n3. Ba",
+        [("OUT005", "5.1.", "2.1.")],
+    ),
     "đ left out": ("a) Một\nb) Hai\nc) Ba\nd) Bốn\ne) Năm\ng) Sáu", [("OUT006", "e)", None)]),
     "f used": ("d) Bốn\nđ) Năm\ne) Sáu\nf) Bảy\ng) Tám", [("OUT004", "d)", None), ("OUT006", "f)", None)]),
     "j used": ("".join(f"{c}) Việc\n" for c in "abcdđeghijk"), [("OUT006", "j)", None)]),

@@ -151,7 +151,7 @@ class Depths:
         """1, 2, 1, 4: the count did not begin anew, the third number is wrong."""
         for index, level in enumerate(self._stack):
             before = level.before
-            if before is None or before.reading is None or len(level.series) != 1 or len(before.series) < 2:
+            if before is None or before.reading is None or len(level.series) != 1:
                 continue
             for reading in readings:
                 if reading.kind == before.reading.kind and reading.path == _plus(before.reading.path, 2):
@@ -174,8 +174,9 @@ class Depths:
             self._open(line, reading)
             return reading
         level = self._stack[same]
-        led = any(above.kind in ("lead", "bold", "style") or above.leads for above in self._stack[same + 1 :])
-        led = led or (same == len(self._stack) - 1 and level.leads) or _weight(level.line) > _weight(line)
+        top = self._stack[-1]
+        led = any(above.kind in ("bold", "style") for above in self._stack[same + 1 :]) or self._just_led()
+        led = led or (top.leads and top is not level) or _weight(level.line) > _weight(line)
         if led and sum(other.key == level.key for other in self._stack) < _NESTED_ALIKE:
             if not self._just_led():
                 self._close_bullets()
@@ -189,6 +190,9 @@ class Depths:
         """2.1 goes under 2."""
         parent = self._prefix_level(reading)
         same = self._same(reading)
+        if same is not None and (other := self._stack[same].reading) and other.path[:-1] == reading.path[:-1]:
+            self._go_on(same, line, reading)  # a second 2.1 in one section 2
+            return reading
         if parent is not None and (same is None or same > parent):
             del self._stack[parent + 1 :]
         elif same is not None:
