@@ -46,7 +46,10 @@ SLIPS = {
         [("OUT001", "1.", "3.")],
     ),
     "the same first number twice": ("1. Ưu điểm: đã làm tốt.\n1. Hạn chế: còn chậm.", [("OUT001", "1.", "2.")]),
-    "one letter for another": ("a) Một\nb) Hai\nc) Ba\ne) Bốn\ne) Năm", [("OUT003", "e)", "d)")]),
+    "one letter for another": (
+        "a) Một\nb) Hai\nc) Ba\ne) Bốn\ne) Năm",
+        [("OUT003", "e)", "d)"), ("OUT006", "e)", None)],
+    ),
     "repeated before e": ("a) Một\nb) Hai\nc) Ba\nc) Bốn\ne) Năm", [("OUT001", "c)", "d)")]),
     "sub-number repeated": ("1. Một\n2. Hai\n2.1. A\n2.1. B\n2.3. C\n3. Ba", [("OUT001", "2.1.", "2.2.")]),
     "a lost section and what follows from it": (

@@ -159,7 +159,7 @@ def _judge_word(run: _Run, at: int, pairs: Counter[tuple[str, ...]]) -> bool | N
         return None if begins or alone or not after else False  # cán bộ | bộ phận, đúng hạn | hạn cuối
     if begins or alone:  # kỷ kỷ luật, nghiêm việc việc, but mỗi xã | xã hội hóa
         return sure and not (alone and before in known.before_standalone)
-    return sure and not after and (not before or before in known.function_words)
+    return sure and (not before or before in known.function_words)  # nothing that the first could be the end of
 
 
 def _pairs(blocks: Iterable[TextBlock]) -> Counter[tuple[str, ...]]:
