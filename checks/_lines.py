@@ -22,6 +22,7 @@ from cchc_lint.syntax.table_words import holds, starts_with, table_words
 
 Kind = Literal["sum", "rate", "growth", "points"]
 _ZERO = ("dash", "absent")
+_STOCKS = ("person", "organisation", "equipment", "procedure", "service")
 _UNKNOWN = ("text", "uncalculated", "error")
 
 
@@ -102,7 +103,7 @@ def summed_rows(table: DataTable) -> list[Row]:
     time, all but what is left at the end of one and carried into the next."""
     rows = [row for row in table.body() if row.measure not in ("rate", "other", "score")]
     if _are_periods([column.titles[-1] for column in table.columns if column.role == "value" and column.titles]):
-        rows = [row for row in rows if not _is_stock(row.facets, row.label)]
+        rows = [row for row in rows if not _is_stock(row.facets, row.label, row.unit)]
     return rows
 
 
@@ -112,7 +113,7 @@ def summed_columns(table: DataTable) -> list[Column]:
     heads = [fold(c.titles[-1]) for c in table.columns if c.role == "label" and c.titles]
     labels = [row.label for row in table.body() if row.role == "data"]
     if any(head in table_words().period_headers for head in heads) or _are_periods(labels):
-        columns = [column for column in columns if not _is_stock(column.facets, column.title)]
+        columns = [column for column in columns if not _is_stock(column.facets, column.title, column.unit)]
     return columns
 
 
@@ -121,7 +122,10 @@ def _are_periods(labels: Sequence[str]) -> bool:
     return matching >= 2 and matching * 2 > len(labels)
 
 
-def _is_stock(facets: Mapping[str, str], label: str) -> bool:
+def _is_stock(facets: Mapping[str, str], label: str, unit: str) -> bool:
+    """Whether a figure says how much there is at a time, not how much there was over a time."""
+    if unit in _STOCKS:
+        return True
     if facets.get("stage") == "pending" or facets.get("origin") == "carried":
         return True
     return holds(table_words().stocks, fold(label))

@@ -18,8 +18,7 @@ _UNREADABLE = ("text", "code", "uncalculated", "error")
 def mined(lines: Sequence[Line], *, adjacent: bool = False) -> Iterator[tuple[Relation, Support]]:
     """Relations whole = run of neighbouring lines that hold at three positions or more and fail at few.
 
-    adjacent: the run begins directly after the whole or ends directly before it. Of several runs for one whole the
-    one that holds most often is given.
+    adjacent: the run begins directly after the whole or ends directly before it.
     """
     lines = [line for line in lines if any(cell.figure is not None for cell in line.cells.values())]
     if not 3 <= len(lines) <= _MOST_LINES:
@@ -30,9 +29,7 @@ def mined(lines: Sequence[Line], *, adjacent: bool = False) -> Iterator[tuple[Re
     table = [_values(lines, at) for at in positions]
     sums = [list(accumulate(row, initial=Fraction(0))) for row in table]
     for whole in range(len(lines)):
-        best = _best(whole, table, sums, adjacent=adjacent)
-        if best is not None:
-            start, stop = best
+        for start, stop in _runs(whole, table, sums, adjacent=adjacent):
             parts = [lines[i] for i in range(start, stop) if any(row[i] for row in table)]
             relation = Relation("sum", lines[whole], tuple(parts))
             found = support(relation)
@@ -63,20 +60,24 @@ def _values(lines: Sequence[Line], at: int) -> list[Fraction]:
     return values
 
 
-def _best(
+def _runs(
     whole: int, table: Sequence[Sequence[Fraction]], sums: Sequence[Sequence[Fraction]], *, adjacent: bool
-) -> tuple[int, int] | None:
+) -> list[tuple[int, int]]:
+    """The runs that add up to a line, those that hold most often first, none overlapping an earlier one."""
     count = len(table[0])
-    best: tuple[int, int] | None = None
-    most = 0
+    found: list[tuple[int, int, int]] = []
     for start in range(count):
         for stop in range(start + 2, count + 1):
             if start <= whole < stop or (adjacent and start != whole + 1 and stop != whole):
                 continue
             held = _held(whole, start, stop, table, sums)
-            if held > most:
-                best, most = (start, stop), held
-    return best
+            if held >= _ENOUGH:
+                found.append((-held, start, stop))
+    chosen: list[tuple[int, int]] = []
+    for _, start, stop in sorted(found):
+        if all(stop <= a or b <= start for a, b in chosen):
+            chosen.append((start, stop))
+    return chosen
 
 
 def _held(

@@ -36,7 +36,7 @@ class Ratio:
 def rate_columns(table: DataTable) -> Iterator[Ratio]:
     """The columns of rates, growth and differences, with the columns that they are computed from."""
     body = table.body()
-    counts = [c for c in table.columns if c.role == "value" and c.measure in ("count", "amount")]
+    counts = [c for c in table.columns if c.role == "value" and c.measure in ("count", "amount", "score")]
     sources = [column_line(table, c, body) for c in counts]
     for column in table.columns:
         if column.role != "value" or column.measure not in ("rate", "other") or not _is_derived(column):
@@ -71,6 +71,12 @@ def _candidates(target: Line, sources: Sequence[Line], kinds: Sequence[Kind]) ->
             for other in sources:
                 if other is not a and other is not b:
                     yield Relation("rate", target, (a, b), (other,))
+        for start in range(len(ordered)):  # early (and on time) of early, on time and late
+            for stop in (start + 2, start + 3):
+                whole = tuple(ordered[start:stop])
+                for size in (1, 2):
+                    if size < len(whole) == stop - start:
+                        yield Relation("rate", target, whole[:size], whole)
 
 
 def _shares(table: DataTable, target: Line, counts: Sequence[Column], body: Sequence[Row]) -> Iterator[Relation]:

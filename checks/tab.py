@@ -61,11 +61,11 @@ def _declared_columns(table: DataTable) -> Iterator[Identity]:
 
 def _shown(lines: Sequence[Line], stated: set[_Key], code: str, *, adjacent: bool = False) -> Iterator[Identity]:
     """Sums that no word announces but nearly all positions show, of wholes that nothing else explains."""
-    explained = {key[1] for key in stated}
     for relation, found in mined(lines, adjacent=adjacent):
-        if _key(relation) in stated or relation.whole.key in explained:
-            continue
-        if any(key[1] in {part.key for part in relation.plus} and relation.whole.key in key[2] for key in stated):
+        parts = {part.key for part in relation.plus}
+        if any(key[1] == relation.whole.key and key[2] & parts for key in stated if key[0] == "sum"):
+            continue  # another way to write what is stated already
+        if any(key[1] in parts and relation.whole.key in key[2] for key in stated):
             continue  # a part is the sum of this whole and others: the same relation seen from elsewhere
         stated.add(_key(relation))
         severity = None if found.strong >= 5 else Severity.WARNING

@@ -158,7 +158,11 @@ class _Context:
         coded = row.unit == "code"
         measure: Measure = column.measure
         unit, scale = column.unit, column.scale
-        if row.measure is not None and column.measure in ("count", "amount"):
+        if (
+            row.measure is not None
+            and (column.measure == "count" or row.measure in ("rate", "other"))
+            and column.measure in ("count", "amount")
+        ):
             measure = row.measure
             known = unit_word(fold(row.unit_text)) if row.unit_text else None
             unit, scale = row.unit or unit, known.scale if known is not None else scale
