@@ -107,7 +107,8 @@ def issuer_differs(cited: Cited, document: LegalDocument) -> bool:
     """Whether the citation names an issuer that is none of the document's."""
     if cited.citation.issuer is None or document.local:
         return False
-    named = bodies_named(cited.citation.issuer.folded)
+    at = cited.citation.issuer
+    named = bodies_named(at.block.folded[at.start : at.start + 200])  # with those joined to it
     own: frozenset[str] = frozenset()
     for issuer in document.issuers:
         own |= bodies_named(fold(issuer))

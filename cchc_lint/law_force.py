@@ -165,6 +165,8 @@ def _ended(
     values = params(document, expired=day_text(expired), successor=_named(successors))
     values |= {"start": day_text(scope.start), "end": day_text(scope.end)}
     key = "default" if before else "within"
+    if not document.ending_read:
+        key = "inferred"
     yield Verdict("CIT054", key if successors else f"{key}_alone", severity, values)
 
 

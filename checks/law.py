@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from cchc_lint.registry import LegalDocument, LegalRegistry
 
 INFO, WARNING, ERROR = Severity.INFO, Severity.WARNING, Severity.ERROR
+_IN_FORCE = re.compile(r"[\s,]*(?:bắt đầu )?(?:có|hết) hiệu lực")
 _NEIGHBOURS = 30  # papers of one day bear numbers that lie this near
 
 
@@ -44,6 +46,8 @@ def _date(cited: Cited, registry: LegalRegistry) -> Iterator[Finding]:
     citation, day = cited.citation, cited.day
     if day is None or citation.date is None or citation.date_before:
         return
+    if _IN_FORCE.match(citation.date.at.block.folded, citation.date.at.end):
+        return  # the day is said to be another
     if cited.document is not None:
         if day != cited.document.issued:
             yield from _differs(cited, citation.date.at, day, cited.document, near_document(cited, registry))
@@ -163,7 +167,7 @@ def _issuer(cited: Cited, document: LegalDocument) -> Iterator[Finding]:
     at = cited.citation.issuer
     if at is None or cited.citation.issuer_before or not issuer_differs(cited, document):
         return
-    told_by_symbol = not bodies_named(at.folded) & bodies_of_symbol(document.key)
+    told_by_symbol = not bodies_named(at.block.folded[at.start : at.start + 200]) & bodies_of_symbol(document.key)
     severity = WARNING if told_by_symbol else grade(document, WARNING)
     if severity is not None:
         issuer = ", ".join(document.issuers)

@@ -76,6 +76,29 @@ def test_date_in_front_belongs_to_what_was_issued_that_day(lint: Lint) -> None:
     assert found(lint, "6 tháng đầu năm 2022", text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Các Nghị định số 61/2018/NĐ-CP, 107/2021/NĐ-CP ngày 06/12/2021 của Chính phủ.",
+        "Nghị định số 61/2018/NĐ-CP và Nghị định số 107/2021/NĐ-CP ngày 06/12/2021 của Chính phủ.",
+        "Quyết định số 468/QĐ-TTg và Quyết định số 766/QĐ-TTg ngày 23/6/2022.",
+        "Nghị định số 61/2018/NĐ-CP có hiệu lực từ ngày 21/6/2018.",
+        "Nghị định số 61/2018/NĐ-CP (ngày 21/6/2018 có hiệu lực).",
+        "Thực hiện Nghị định số 61/2018/NĐ-CP, ngày 05/5/2023 UBND xã ban hành kế hoạch.",
+        "Thực hiện Nghị định số 61/2018/NĐ-CP, ngày 05/5/2023, xã đã rà soát.",
+        "Thực hiện Nghị định số 61/2018/NĐ-CP ngày 23/4/2018, UBND xã tiếp nhận hồ sơ.",
+        "Nghị định số 61/2018/NĐ-CP ngày 23-4-2018; Nghị định số 45/2020/NĐ-CP ngày 8.4.2020.",
+        "Theo Nghị định số 61/2018/NĐ-CP, Thông tư 01/2018/TT-VPCP của Chính phủ và Văn phòng Chính phủ.",
+        "NĐ số 61/2018/NĐ-CP của Chính phủ; Quyết định 766/QĐ-TTg của Thủ tướng.",
+        "Luật cán bộ công chức 2008, luật viên chức 2010, Luật sửa đổi bổ sung một số điều của Luật Cán bộ, công chức "
+        "và Luật viên chức năm 2019.",
+        "Luật Cán bộ, công chức (sửa đổi) năm 2019; Luật Khiếu nại, Luật Tố cáo năm 2018.",
+    ],
+)
+def test_lists_clauses_and_short_forms_are_read_right(lint: Lint, text: str) -> None:
+    assert found(lint, "năm 2023", text) == []
+
+
 def test_message_quotes_the_registry_with_its_sources(lint: Lint) -> None:
     text = "Nghị định số 120/2020/NĐ-CP ngày 17/10/2020 của Chính phủ."
     (finding,) = lint(report("năm 2023", text), "CIT050")

@@ -14,6 +14,10 @@ from cchc_lint.model.text import Span, TextBlock
 _TO_DATE = re.compile(r"[\s,(]*(?:(?:đã )?(?:được )?(?:ký|ban hành|đề|thông qua|phát hành|cùng)\s*)?")
 _TOGETHER = re.compile(r"(?<!\w)cùng(?!\w)")
 _CUT = re.compile(r"[\s,]*ngày\s*$")
+# ", ngày 05/5/2023, xã đã rà soát", ", ngày 05/5/2023 toàn xã có 12 hồ sơ"
+_NEXT_CLAUSE = re.compile(
+    r"\s*,\s+(?!của |về |do )(?:[^\W\d_]+ ){1,6}(?:đã|tổ chức|tiến hành|ban hành|hoàn thành)(?!\w)"
+)
 _NEXT_ACTOR = re.compile(r"\s*,?\s*(?=\w)")
 _ACTS = re.compile(r"(?<!\w)(?:đã|ban hành|tổ chức|tiến hành|triển khai|xây dựng|có)(?!\w)")
 _TO_ISSUER = re.compile(r"\s*,?\s*(?:của|do)\s+(?:đồng chí |lãnh đạo )?")
@@ -151,6 +155,8 @@ class _After:
     def _opens_clause(self, end: int) -> bool:
         """Whether the date begins the next statement: ``…/KH-UBND, ngày 05/3/2024 UBND xã đã tổ chức …``."""
         folded = self.block.folded
+        if _NEXT_CLAUSE.match(folded, end):
+            return True
         lead = _NEXT_ACTOR.match(folded, end)
         organ = documents().issuers.at_start(folded[lead.end() : lead.end() + 120]) if lead else None
         if lead is None or organ is None or organ.start > 0:
