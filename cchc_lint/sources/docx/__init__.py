@@ -57,7 +57,7 @@ def read_docx(data: bytes, path: str, form: str = "docx") -> Document:
 
 def _read(package: Package, main: str, body: _Element) -> tuple[Reading, list[Block], dict[str, _Element]]:
     styles = Styles(_part(package, main, "styles"))
-    fields = [attribute(one, "fldCharType") for one in body.iter() if kind(one) == "fldChar"]
+    fields = [attribute(one, "fldCharType") for one in body.iter("{*}fldChar")]
     story = Story(styles, trusted=fields.count("begin") == fields.count("end"))
     reading = Reading(styles, Numbering(_part(package, main, "numbering"), styles), story)
     blocks = read_body(body, reading)

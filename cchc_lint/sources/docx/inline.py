@@ -23,6 +23,7 @@ _SKIPPED = frozenset(
 )  # fmt: skip
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 _BLANKS = str.maketrans("\n\r\t", "   ")
+_ODD = re.compile("[\n\r\t\uf000-\uf0ff]")
 _CONTENTS = re.compile(r"\s*(?:TOC|INDEX|TOA)\b", re.IGNORECASE)
 
 
@@ -163,7 +164,9 @@ class _Walk:
         if element.get(XML_SPACE) != "preserve":
             offset = len(text) - len(text.lstrip(" \t\r\n"))
             text = text.strip(" \t\r\n")
-        self.inline.add(text.translate(_BLANKS).translate(PRIVATE_SIGNS), element, offset)
+        if _ODD.search(text):
+            text = text.translate(_BLANKS).translate(PRIVATE_SIGNS)
+        self.inline.add(text, element, offset)
 
     def _sign(self, sign: str, element: _Element) -> None:
         if self.story.shows():

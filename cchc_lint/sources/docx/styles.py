@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from lxml.etree import _Element
 
-from cchc_lint.sources.docx.xml import attribute, child, children, is_on, number, value
+from cchc_lint.sources.docx.xml import OFF, attribute, child, children, is_on, kind, number, value
 
 T = TypeVar("T")
 _HEADING = re.compile(r"heading ([1-9])$", re.IGNORECASE)
@@ -89,21 +89,24 @@ class Styles:
 
     def run(self, paragraph_style: str | None, properties: _Element | None) -> RunStyle:
         """How a run of a paragraph of that style looks."""
-        key = (paragraph_style, value(properties, "rStyle"))
+        style = None
+        own: dict[str, bool] = {}
+        for one in properties if properties is not None else ():
+            name = kind(one)
+            if name == "rStyle":
+                style = attribute(one, "val")
+            elif name in ("b", "i", "vanish"):
+                own[name] = attribute(one, "val") not in OFF
+        key = (paragraph_style, style)
         if (given := self._runs.get(key)) is None:
             given = self._runs[key] = RunStyle(
                 bold=self._of_run(key, lambda style: style.bold),
                 italic=self._of_run(key, lambda style: style.italic),
                 hidden=self._of_run(key, lambda style: style.hidden),
             )
-        if properties is None:
+        if not own:
             return given
-        own = [is_on(properties, name) for name in ("b", "i", "vanish")]
-        bold, italic, hidden = (
-            default if mine is None else mine
-            for mine, default in zip(own, (given.bold, given.italic, given.hidden), strict=True)
-        )
-        return RunStyle(bold, italic, hidden)
+        return RunStyle(own.get("b", given.bold), own.get("i", given.italic), own.get("vanish", given.hidden))
 
     def _of_run(self, key: tuple[str | None, str | None], get: Callable[[Style], bool | None]) -> bool:
         paragraph, character = key

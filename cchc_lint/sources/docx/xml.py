@@ -13,6 +13,8 @@ MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 STRICT_MATH = "http://purl.oclc.org/ooxml/officeDocument/math"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
+OFF = ("0", "false", "off")  # of an on-off property
+
 _PREFIX = {TRANSITIONAL: "", STRICT: "", COMPATIBILITY: "mc:", MATH: "m:", STRICT_MATH: "m:"}
 
 
@@ -68,7 +70,7 @@ def is_on(element: _Element | None, name: str) -> bool | None:
     found = None if element is None else child(element, name)
     if found is None:
         return None
-    return attribute(found, "val") not in ("0", "false", "off")
+    return attribute(found, "val") not in OFF
 
 
 def number(text: str | None, default: int) -> int:
