@@ -90,8 +90,8 @@ def test_date_in_front_belongs_to_what_was_issued_that_day(lint: Lint) -> None:
         "Nghị định số 61/2018/NĐ-CP ngày 23-4-2018; Nghị định số 45/2020/NĐ-CP ngày 8.4.2020.",
         "Theo Nghị định số 61/2018/NĐ-CP, Thông tư 01/2018/TT-VPCP của Chính phủ và Văn phòng Chính phủ.",
         "NĐ số 61/2018/NĐ-CP của Chính phủ; Quyết định 766/QĐ-TTg của Thủ tướng.",
-        "Luật cán bộ công chức 2008, luật viên chức 2010, Luật sửa đổi bổ sung một số điều của Luật Cán bộ, công chức "
-        "và Luật viên chức năm 2019.",
+        "Luật cán bộ công chức 2008, luật viên chức 2010, Luật sửa đổi bổ sung một số điều của Luật Cán bộ, công "
+        "chức và Luật viên chức năm 2019.",
         "Luật Cán bộ, công chức (sửa đổi) năm 2019; Luật Khiếu nại, Luật Tố cáo năm 2018.",
     ],
 )
