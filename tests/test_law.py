@@ -386,3 +386,40 @@ def test_any_text_has_standings(text: str, cuts: list[int]) -> None:
     places = sorted({min(c, len(text)) for c in cuts})
     extents = [Extent(a, b) for a, b in zip(places[::2], places[1::2], strict=False)]
     assert len(reliances(text, fold(text), extents, 2024)) == len(extents)
+
+
+PIECES = [
+    "Nghị định số 61/2018/NĐ-CP",
+    "ngày 23/4/2018",
+    "ngày 31/02/2020",
+    "của Chính phủ",
+    "Luật Viên chức năm 2010",
+    "Luật Viên chức số 22/2008/QH12",
+    "sửa đổi, bổ sung",
+    "thay thế",
+    "(nay là",
+    "“UBND huyện",
+    "mức độ 3, 4",
+    "63 tỉnh, thành phố",
+    "năm 2026",
+    "từ ngày 15/12/2025 đến ngày 14/3/2026",
+    ";",
+    ".",
+    ",",
+    "\n\n",
+    "I. KẾT QUẢ",
+    "BÁO CÁO",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=30))
+def test_any_order_of_words_is_judged(pieces: list[str]) -> None:
+    from cchc_lint.plugins import load_registry
+    from cchc_lint.runner import lint_text
+
+    registry = load_registry()
+    for finding in lint_text(" ".join(pieces), registry):
+        if finding.code.startswith(("CIT05", "DAT05")):
+            entry = registry.entries[finding.code]
+            assert all(entry.text(finding.message, lang) for lang in ("vi", "en"))
