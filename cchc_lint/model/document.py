@@ -120,9 +120,9 @@ class Document:
 
     format: ``docx``, ``md``, ``txt``, ``xlsx``, ``csv``, ``pdf`` …; the format of the file, even when it was
     converted for reading. remarks: what the reader of the file noticed that findings should know
-    (legacy font, text typed as numbers), as message keys. handle: whatever the source needs to write
-    comments or corrections back (private to the sources). suppressions: the notes of the file that ask for
-    findings to be left out, in order.
+    (``legacy_font``, ``scanned_pages:3,5``), as keys of `cchc_lint.sources.remark_text`. handle: whatever the
+    source needs to write comments or corrections back (private to the sources). suppressions: the notes of the file
+    that ask for findings to be left out, in order.
     """
 
     path: str

@@ -6,13 +6,14 @@ import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
-from cchc_lint.model.document import Document
-from cchc_lint.sources.errors import UnreadableError
+from cchc_lint.model.document import Document, Paragraph
+from cchc_lint.sources.errors import UnreadableError, remark_text
 from cchc_lint.sources.limits import MAX_BYTES
 
-__all__ = ["SUFFIXES", "UnreadableError", "find_reports", "open_document", "read_stdin"]
+__all__ = ["SUFFIXES", "UnreadableError", "find_reports", "open_document", "read_stdin", "remark_text"]
 
 _FORMATS = {
     ".docx": "docx",
@@ -44,8 +45,7 @@ def open_document(path: Path, data: bytes | None = None) -> Document:
         data = _bytes(path)
     with _uncollected():
         document = _read(data, str(path), form) if form is not None else _read_unknown(data, path)
-    if not any(block.text or block.context for block in document.text_blocks()):
-        raise UnreadableError("empty")
+    _judge(document)
     return document
 
 
@@ -84,6 +84,17 @@ def _read(data: bytes, path: str, form: str) -> Document:
         join_broken(document)
         return document
     return _read_text(data, path, form)
+
+
+def _judge(document: Document) -> None:
+    """Raises UnreadableError for a document without text, or with text that isn't Unicode."""
+    from cchc_lint.sources.encoding import legacy_encoding
+
+    if not any(block.text or (isinstance(block, Paragraph) and block.label) for block in document.text_blocks()):
+        raise UnreadableError("empty")
+    sample = islice((block.text for block in document.text_blocks()), 5000)
+    if (name := legacy_encoding("\n".join(sample))) is not None:
+        raise UnreadableError("legacy_encoding", name=name)
 
 
 def _read_text(data: bytes, path: str, form: str) -> Document:

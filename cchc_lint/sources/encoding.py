@@ -97,9 +97,9 @@ _VNI_WORDS = (
     "coäng hoøa xaõ hoäi vieät"
 )
 _LEGACY = tuple(
-    (name, re.compile(r"(?<!\w)(?:" + "|".join(words.split(" ")) + r")(?!\w)", re.IGNORECASE))
-    for name, words in (("TCVN3", _TCVN3_WORDS), ("VNI", _VNI_WORDS))
-)
+    (name, signs, re.compile(r"(?<!\w)(?:" + "|".join(words.split(" ")) + r")(?!\w)", re.IGNORECASE))
+    for name, signs, words in (("TCVN3", "¸µ·¶®", _TCVN3_WORDS), ("VNI", "ñøûÑØÛ", _VNI_WORDS))
+)  # signs: letters of which some text in the encoding has one, and Unicode Vietnamese hardly any
 
 
 def legacy_encoding(text: str) -> str | None:
@@ -109,8 +109,8 @@ def legacy_encoding(text: str) -> str | None:
     than one in a hundred words.
     """
     words = len(text.split())
-    for name, pattern in _LEGACY:
-        hits = len(pattern.findall(text))
+    for name, signs, pattern in _LEGACY:
+        hits = len(pattern.findall(text)) if any(sign in text for sign in signs) else 0
         if hits >= 3 and hits * 100 > words:
             return name
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import resources
 from typing import Any
 
@@ -38,3 +39,17 @@ class UnreadableError(Exception):
 
 def _rebuild(key: str, params: dict[str, str]) -> UnreadableError:
     return UnreadableError(key, **params)
+
+
+def remark_text(remark: str, lang: str) -> str:
+    """The sentence of an entry of `Document.remarks` (``scanned_pages:3,5``) in ``vi`` or ``en``."""
+    key, _, detail = remark.partition(":")
+    return _sentence(f"remark_{key}", lang, {"detail": ", ".join(detail.split(","))})
+
+
+def _sentence(key: str, lang: str, params: Mapping[str, str]) -> str:
+    from cchc_lint.yamlio import load_yaml
+
+    messages: dict[str, Any] = load_yaml(resources.files(__package__).joinpath("messages.yaml").read_text("utf-8"))
+    sentence: str = messages[key][lang].format_map(params)
+    return sentence

@@ -12,7 +12,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cchc_lint.sources import SUFFIXES, UnreadableError, find_reports, limits, open_document, package, read_stdin
+from cchc_lint.sources import (
+    SUFFIXES,
+    UnreadableError,
+    find_reports,
+    limits,
+    open_document,
+    package,
+    read_stdin,
+    remark_text,
+)
 from cchc_lint.sources.docx import read_docx
 from cchc_lint.yamlio import load_yaml
 
@@ -52,6 +61,11 @@ def test_every_sentence_is_in_both_languages() -> None:
     for key, sentences in load_yaml(MESSAGES.read_text("utf-8")).items():
         assert set(sentences) == {"vi", "en"}, key
         assert all(sentence.endswith(".") for sentence in sentences.values()), key
+
+
+def test_remarks_have_sentences() -> None:
+    assert remark_text("scanned_pages:3,5", "en").endswith("3, 5.")
+    assert "TCVN3" in remark_text("legacy_font", "vi")
 
 
 def test_errors_travel_between_processes() -> None:

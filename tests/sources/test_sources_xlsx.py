@@ -6,6 +6,7 @@ import io
 import zipfile
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -15,6 +16,7 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_lint.model.document import Cell, Document, Paragraph, Table
+from cchc_lint.sources import UnreadableError, open_document
 from cchc_lint.sources.xlsx import read_xlsx
 from cchc_lint.sources.xlsx.numberformat import show, stored
 
@@ -323,3 +325,68 @@ def test_senseless_references_end_well() -> None:
     rows = f'<row r="99999999999">{cells_xml}</row>'
     more = '<mergeCells><mergeCell ref="A1:XFD1048576"/><mergeCell ref="B2:A1"/><mergeCell ref="?"/></mergeCells>'
     read_xlsx(sheet_xml(rows, more), "x.xlsx")
+
+
+def test_an_uncalculated_workbook_is_not_empty_but_one_without_cells_is(tmp_path: Path) -> None:
+    book, ws = sheet()
+    path = tmp_path / "a.xlsx"
+    book.save(path)
+    with pytest.raises(UnreadableError) as caught:
+        open_document(path)
+    assert caught.value.key == "empty"
+    ws.append(["Cộng", "", "=SUM(A1:A2)"])
+    book.save(path)
+    assert open_document(path).format == "xlsx"
+
+
+def test_a_sheet_in_a_legacy_encoding_is_refused(tmp_path: Path) -> None:
+    book, ws = sheet()
+    ws.append(["Tæng sè hå s¬", "thñ tôc hµnh chÝnh cña nh©n d©n", 12])
+    path = tmp_path / "a.xlsx"
+    book.save(path)
+    with pytest.raises(UnreadableError, match="TCVN3"):
+        open_document(path)
+
+
+def test_workbooks_that_are_none(tmp_path: Path) -> None:
+    none = zipped(a="b")
+    other = zipped(**{"xl/workbook.xml": "<a/>"})
+    for data, key in ((b"BAO CAO", "not_zip"), (none, "no_workbook"), (other, "no_workbook")):
+        path = tmp_path / "a.xlsx"
+        path.write_bytes(data)
+        with pytest.raises(UnreadableError) as caught:
+            open_document(path)
+        assert caught.value.key == key
+
+
+def zipped(**parts: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return out.getvalue()
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=6), st.integers(0, 6)), min_size=1, max_size=5),
+    st.sampled_from(["xl/workbook.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels"]),
+)
+def test_mutated_parts_end_well(changes: list[tuple[float, bytes, int]], part: str) -> None:
+    book, ws = sheet()
+    ws.append(["a", 1, "=B1", True])
+    ws.merge_cells("A2:B3")
+    data, out = io.BytesIO(), io.BytesIO()
+    book.save(data)
+    with zipfile.ZipFile(data) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            for where, inserted, length in changes if name == part else ():
+                at = int(where * len(text))
+                text = text[:at] + inserted + text[at + length :]
+            new.writestr(name, text)
+    try:
+        document = read_xlsx(out.getvalue(), "x.xlsx")
+    except UnreadableError:
+        return
+    assert all(block.span().place.sheet is not None for block in document.text_blocks())
