@@ -26,7 +26,8 @@ class Entry:
 
     name says what is wrong (``rate-mismatch``); messages: key → template per language, ``default`` is the
     primary one; fails, passes: report text that the check finds something in, and that it is silent on;
-    since: the day from which the rule holds (ISO), where it is a legal one.
+    since: the day from which the rule holds (ISO), where it is a legal one. fixable: what a finding suggests is the one
+    right form of the letters that it stands on, so that ``--fix`` may put it in.
     """
 
     code: str
@@ -39,6 +40,7 @@ class Entry:
     passes: str
     legal_basis: Text | None = None
     since: str | None = None
+    fixable: bool = False
     more: Mapping[str, Any] = field(default_factory=dict)
 
     def text(self, message: Message, lang: str) -> str:
@@ -66,6 +68,7 @@ def entry_from(data: Mapping[str, Any]) -> Entry:
         severity=Severity.of(data["severity"]),
         legal_basis=data.get("legal_basis"),
         since=data.get("since"),
+        fixable=data.get("fixable") == "true",
     )
 
 

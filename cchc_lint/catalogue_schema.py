@@ -32,6 +32,7 @@ class EntrySchema(BaseModel):
     passes: NonEmpty
     legal_basis: Bilingual | None = None
     since: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")] | None = None
+    fixable: Literal["true", "false"] = "false"
 
     @model_validator(mode="after")
     def _has_default(self) -> EntrySchema:

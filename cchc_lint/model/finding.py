@@ -43,10 +43,14 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another place that a finding speaks of; label names its role (``numerator``, ``total``, ``part`` …)."""
+    """Another place that a finding speaks of; label names its role (``numerator``, ``total``, ``part`` …).
+
+    suggestion: what to write there instead, where the finding is about that place too.
+    """
 
     label: str
     at: Span
+    suggestion: str | None = None
 
 
 @dataclass(slots=True)
@@ -56,7 +60,8 @@ class Finding:
     at: the letters that a reviewer would correct. notes: worked sums (plain text, the same in every
     language) or messages. expected: the exact value that follows from the report; suggestion: what to write
     instead. severity None means the catalogue's. operands: normalised terms that identify the finding
-    independently of its place (for baselines and fingerprints); the excerpt where None.
+    independently of its place (for baselines and fingerprints); the excerpt where None. fixable is False where the
+    suggestion is not the only right form, though those of its code usually are.
     """
 
     code: str
@@ -68,6 +73,7 @@ class Finding:
     notes: tuple[Message | str, ...] = ()
     related: tuple[Related, ...] = ()
     operands: tuple[str, ...] | None = None
+    fixable: bool = True
 
     @property
     def order(self) -> tuple[tuple[int, int, int], str, str]:
