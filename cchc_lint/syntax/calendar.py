@@ -182,7 +182,7 @@ class _Reader:
             case "month":
                 return Period(at, "month", year, numbers[0])
             case "months":
-                return _months(at, numbers[0], year, second=any(t.type == "CUOI" for t in tokens))
+                return _months(at, numbers[0] if numbers else 6, year, second=any(t.type == "CUOI" for t in tokens))
             case _:
                 single = len(years) == 1
                 return Period(at, "year" if single else "other", year if single else None)

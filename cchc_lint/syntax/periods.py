@@ -25,6 +25,7 @@ _NOT_WINDOW = re.compile(
     r"|giai đoạn|kiểm tra tại|hội thi|triển khai|đến hạn|thực hiện)[^.;()]{0,50}$|(?:so với|cùng kỳ)[^.;]{0,60}$"
 )
 _DAYS_LEAST, _DAYS_MOST = 20, 400
+_AND = re.compile(r"(?<!\w)và (?:cả )?$")
 _DATE_LINE = re.compile(r"(?:^|,)\s*$")
 
 
@@ -117,20 +118,25 @@ def _is_window(period: Period, title: set[int]) -> bool:
 def reporting_period(report: Report) -> None:
     """Set report.title_period, report.period and the date of report.header from what was found.
 
-    title_period is the period that the title reports on (the narrowest that is no plain year; a year where
-    there is nothing else), period the window of its figures: dates in the title, else the first window in the body
+    title_period is the period that the title reports on (the longest of several; a year where it is added to
+    another or stands alone), period the window of its figures: dates in the title, else the first window in the body
     that overlaps what the title names.
     """
     named = title_periods(report)
     ranges = [p for p in named if p.kind == "range"]
-    names = [p for p in named if p.kind not in ("range", "other", "year")]
     years = [p for p in named if p.kind == "year"]
+    names = [p for p in named if p.kind not in ("range", "other", "year") or (p.kind == "year" and _added(p))]
     if names:
         report.title_period = max(names, key=_length)
     elif ranges or years:
         report.title_period = (ranges or years)[0]
     report.period = ranges[0] if ranges else _body_window(report)
     _header_date(report)
+
+
+def _added(period: Period) -> bool:
+    """Whether a year stands beside another period: ``quý IV và năm 2024``."""
+    return _AND.search(period.at.block.folded, max(0, period.at.start - 12), period.at.start) is not None
 
 
 def _length(period: Period) -> int:
