@@ -111,6 +111,8 @@ def _is_window(period: Period, title: set[int]) -> bool:
     before = block.folded[max(0, period.at.start - 120) : period.at.start]
     if _NOT_WINDOW.search(before):
         return False
+    if period.at.folded.startswith("tính") or before.rstrip("* ").endswith("("):
+        return True
     alone = not _WINDOW_WORD.sub("", before).strip("*( ") and block.folded[period.at.end :].strip(" *).:;") == ""
     return alone or bool(_WINDOW_BEFORE.search(before))
 
