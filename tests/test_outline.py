@@ -817,3 +817,16 @@ def test_what_the_terminals_take(kind: str) -> None:
 @pytest.mark.parametrize("text", UNLABELLED)
 def test_what_the_terminals_refuse(text: str) -> None:
     assert label_reader().read(text) is None
+
+
+def test_the_report_that_an_appendix_belongs_to() -> None:
+    from cchc_lint.config import Settings
+    from cchc_lint.syntax import parse
+
+    blocks: list[Block] = [paragraph(line, number) for number, line in enumerate(HEAD, 1)]
+    report = parse(Document("-", "txt", blocks), Settings())
+    first, second = report.appendices
+    assert first.parent_citation is not None
+    assert first.parent_citation.number == "45"
+    assert [block.text for block in first.lines] == list(HEAD[23:26])
+    assert second.parent_citation is None

@@ -176,11 +176,15 @@ class Header:
 
 @dataclass(slots=True, eq=False)
 class Appendix:
-    """An appendix: its caption's block, and the number and date of the report that it says it belongs to."""
+    """An appendix: its caption's first block, and the number and date of the report that it says it belongs to.
+
+    lines: all blocks of the caption, the first among them.
+    """
 
     block: TextBlock
     title: Span | None = None
     parent_citation: Citation | None = None
+    lines: tuple[TextBlock, ...] = ()
 
 
 @dataclass(slots=True, eq=False)

@@ -9,6 +9,7 @@ from cchc_lint.model.report import Report
 
 def parse(document: Document, settings: Settings) -> Report:
     """The report in a document. Every document parses: what is not recognised stays plain text."""
+    from cchc_lint.syntax.appendices import link_appendices
     from cchc_lint.syntax.calendar import read_calendar
     from cchc_lint.syntax.citations import find_citations
     from cchc_lint.syntax.outline import read_outline
@@ -22,6 +23,7 @@ def parse(document: Document, settings: Settings) -> Report:
         report.dates.extend(calendar.dates)
         report.periods.extend(calendar.periods)
         report.citations.extend(find_citations(block, calendar.dates))
+    link_appendices(report)
     reporting_period(report)
     read_statements(report, settings)
     read_tables(report, settings)

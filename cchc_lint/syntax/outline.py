@@ -11,7 +11,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from cchc_lint.model.document import Document
-from cchc_lint.model.report import Appendix, Node, Numeral, Report
+from cchc_lint.model.report import Node, Numeral, Report
+from cchc_lint.syntax.appendices import find_appendices
 from cchc_lint.syntax.depth import Depths
 from cchc_lint.syntax.header import read_header
 from cchc_lint.syntax.labels import KINDS, Labels, Reading
@@ -44,7 +45,7 @@ def read_outline(document: Document) -> Report:
     report.title = tuple(
         node.body for node in root.walk() if node.role == "title" and node.body and not _is_bare_title(node)
     )
-    report.appendices = list(_appendices(lines))
+    report.appendices = list(find_appendices(lines.lines))
     read_header(report, words)
     return report
 
@@ -212,18 +213,3 @@ def _caption_label(text: str) -> str:
     for stop in (":", ".", "(", "\n"):
         label = label.split(stop)[0]
     return label.strip()[:40]
-
-
-def _appendices(lines: Lines) -> Iterator[Appendix]:
-    opened: list[tuple[Line, list[Line]]] = []
-    for index, line in enumerate(lines.lines):
-        if line.opens:
-            after: list[Line] = []
-            for other in lines.lines[index + 1 :]:
-                if other.role != "caption" or other.opens:
-                    break
-                after.append(other)
-            opened.append((line, after))
-    for line, after in opened:
-        title = next((o for o in after if not o.text.lstrip(" *_").startswith("(")), None)
-        yield Appendix(line.paragraph, title.paragraph.span() if title else None)
