@@ -13,6 +13,9 @@ from cchc_lint.plugins import Context, check
 
 # Form only, without a doubt which document is meant.
 _MINOR_SLIPS = {"spaces", "dash", "letter_type", "colon", "unpadded"}
+# Slips that leave number, type and organ as they were read.
+_SAFE_SLIPS = {"spaces", "dash", "case", "misspelt", "missing_hyphen", "colon", "unpadded"}
+_COLON = re.compile(r"\s*:\s*")
 # Decrees and circulars carry the year of issue since 1997 (law on the promulgation of documents, 1996).
 _YEAR_SINCE = 1997
 # The organ of old papers had no type before it: 60/CP, 299/TTg, 178/UB.
@@ -57,18 +60,25 @@ def malformed_symbols(report: Report, context: Context) -> Iterator[Finding]:
     """Symbols with spaces, wrong dashes, letters or signs."""
     for citation in report.citations:
         slips = [slip for slip in citation.slips if slip not in ("short", "open_number")]
-        if not slips or citation.canonical is None:
+        at, right = citation.symbol, citation.canonical
+        if at.text == citation.number:  # in a list, where one symbol behind the last number is that of all
+            slips = [slip for slip in slips if slip == "unpadded"]
+            right = f"0{citation.number}"
+        if not slips or right is None:
             continue
-        right = citation.canonical
-        params = {"symbol": citation.symbol.text, "right": right}
+        if "colon" in slips and citation.type_at is not None:
+            lead = at.block.span(citation.type_at.end, at.start)
+            lead = lead.sub(len(lead.text) - len(lead.text.lstrip()), len(lead.text))
+            at, right = at.block.span(lead.start, at.end), _COLON.sub(" ", lead.text) + right
+        params = {"symbol": at.text, "right": right}
         key = "no_organ" if "no_organ" in slips else "default"
         severity = Severity.INFO if set(slips) <= _MINOR_SLIPS else None
         notes = tuple(Message(slip, {}) for slip in slips if slip != "no_organ")
-        suggestion = None if key == "no_organ" else right
+        suggestion = None if key == "no_organ" or right == at.text else right
+        safe = set(slips) <= _SAFE_SLIPS
         operands = (citation.key, *slips)
-        yield Finding(
-            "CIT002", citation.symbol, Message(key, params), severity, None, suggestion, notes, operands=operands
-        )
+        message = Message(key, params)
+        yield Finding("CIT002", at, message, severity, None, suggestion, notes, operands=operands, fixable=safe)
 
 
 @check("CIT003", "CIT004", "CIT005")

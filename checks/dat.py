@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
@@ -304,9 +305,9 @@ def zeros(report: Report, context: Context) -> Iterator[Finding]:
     """Days below 10 and months 1 and 2 without their zero; months 3 to 9 sometimes with and sometimes without."""
     missing = [m for m in report.dates if _lacks_zero(m)]
     if missing:
-        related = tuple(Related("other", m.at) for m in missing[1:])
+        related = tuple(Related("other", m.at, _with_zeros(m)) for m in missing[1:])
         params = {"date": missing[0].at.text, "count": str(len(missing))}
-        suggestion = day_text(missing[0].value) if missing[0].value else None
+        suggestion = _with_zeros(missing[0])
         yield Finding("DAT014", missing[0].at, Message("default", params), suggestion=suggestion, related=related)
     padded = [m for m in report.dates if m.month is not None and 3 <= m.month <= 9 and m.month_text.startswith("0")]
     plain = [m for m in report.dates if m.month is not None and 3 <= m.month <= 9 and len(m.month_text) == 1]
@@ -321,3 +322,18 @@ def _lacks_zero(mention: DateMention) -> bool:
     day = mention.day is not None and mention.day < 10 and len(mention.day_text) == 1
     month = mention.month is not None and mention.month < 3 and len(mention.month_text) == 1
     return mention.year is not None and mention.month is not None and (day or month)
+
+
+def _with_zeros(mention: DateMention) -> str | None:
+    """A date that lacks a zero as it stands, with its zeros; None for a day that the calendar does not have."""
+    if mention.value is None:
+        return None
+    text = mention.at.text
+    first = re.match(r"\D*\d+", text)
+    end = first.end() if first else 0
+    before, after = text[:end], text[end:]
+    if mention.value.day < 10:
+        before = re.sub(r"(?<!\d)(?=\d$)", "0", before)
+    if mention.value.month < 3:
+        after = re.sub(r"(?<!\d)(?=\d(?!\d))", "0", after, count=1)
+    return before + after

@@ -109,6 +109,7 @@ def doubled(report: Report, context: Context) -> Iterator[Finding]:
             Message("default" if double.sure else "perhaps", {"words": double.second.text}),
             severity=None if double.sure else Severity.INFO,
             suggestion=double.second.text if double.at.text[0].islower() else None,
+            fixable=double.sure,
         )
 
 
