@@ -183,6 +183,9 @@ def test_a_range_without_years_keeps_its_letters() -> None:
         ("giai đoạn 2021 - 2025", "other", None, None),
         ("từ năm 2021 đến năm 2025", "other", None, None),
         ("tính đến ngày 14/6/2024", "other", None, 2024),
+        ("tuần 4 tháng 7/2025", "other", None, 2025),
+        ("tuần 4 tháng 7 năm 2025", "other", None, 2025),
+        ("sơ kết 9 tháng của xã", "other", 9, None),
         ("Trong quý, xã", "quarter", None, None),
     ],
 )

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
+from cchc_lint.config import Settings
 from cchc_lint.model.finding import Finding, Severity
 from cchc_lint.plugins import Registry
+from cchc_lint.sources.plain import read_text
+from cchc_lint.syntax import parse
 
 Lint = Callable[..., list[Finding]]
 
@@ -331,3 +335,38 @@ def test_zeros_as_the_decree_has_them(lint: Lint) -> None:
 )
 def test_plans_follow_the_period(lint: Lint, title: str, heading: str, expected: list[str]) -> None:
     assert codes(lint(report(title, "1. Nội dung.", heading, "1. Tiếp tục tuyên truyền."), "DAT015")) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "number", "year"),
+    [
+        ("Kết quả cải cách hành chính quý I, phương hướng nhiệm vụ quý II năm 2024", "quarter", 1, 2024),
+        ("Kết quả cải cách hành chính quý IV, phương hướng nhiệm vụ quý I năm 2025", "quarter", 4, 2024),
+        ("Kết quả cải cách hành chính quý IV và năm 2024", "year", None, 2024),
+        ("Kết quả cải cách hành chính quý III và 9 tháng năm 2024", "nine_months", 9, 2024),
+        ("Kết quả cải cách hành chính 9 tháng và ước thực hiện năm 2025", "nine_months", 9, 2025),
+        ("Sơ kết 6 tháng và phương hướng nhiệm vụ 6 tháng cuối năm 2024", "half", 1, 2024),
+        ("Kết quả thực hiện Kế hoạch cải cách hành chính năm 2024 quý III", "quarter", 3, 2024),
+        ("Kết quả thực hiện nhiệm vụ cải cách hành chính tháng 5/2024", "month", 5, 2024),
+        ("Kết quả cải cách hành chính từ ngày 15/12/2023 đến ngày 15/5/2024", "range", None, 2024),
+        ("Tổng kết công tác cải cách hành chính năm 2024, nhiệm vụ năm 2025", "year", None, 2024),
+        ("Kết quả cải cách hành chính\nquý II\nnăm 2024", "quarter", 2, 2024),
+    ],
+)
+def test_the_period_of_the_title(title: str, kind: str, number: int | None, year: int) -> None:
+    found = parse(read_text(report(title, "1. Nội dung."), "-", "txt"), Settings()).title_period
+    assert found is not None
+    assert (found.kind, found.number, found.year) == (kind, number, year)
+
+
+def test_the_window_of_the_body_and_the_date_of_the_head() -> None:
+    text = report(
+        Q1,
+        "1. Kết quả giải quyết hồ sơ (tính từ ngày 13/12/2023 đến 11/03/2024, số liệu trên phần mềm)",
+        head="Phú Hòa, ngày 12 tháng 3 năm 2024",
+    )
+    found = parse(read_text(text, "-", "txt"), Settings())
+    assert found.period is not None
+    assert (found.period.start, found.period.end) == (date(2023, 12, 13), date(2024, 3, 11))
+    assert found.header.date is not None
+    assert found.header.date.value == date(2024, 3, 12)

@@ -21,6 +21,10 @@ _ANY = re.compile(r"ngày|tháng|năm|quý|\d[-./ ]{1,3}\d")
 _CUMULATIVE = re.compile(r"(?:lũy kế|cộng dồn|từ đầu năm)[^.;]{0,40}$")
 # "mỗi ngày 25 hồ sơ" counts dossiers.
 _RATE_BEFORE = re.compile(r"(?:mỗi|một|hai|ba|số|\d|bình quân|trong)\s$")
+# "Sơ kết 9 tháng", "lũy kế 6 tháng"; not "trẻ em dưới 6 tháng".
+_REPORTED_BEFORE = re.compile(
+    r"(?:sơ kết|tổng kết|kết quả|báo cáo|tình hình|công tác|cải cách hành chính|cchc|lũy kế|hành chính)(?: và)? $"
+)
 _DAY_AFTER = re.compile(r"\s*(?:hằng|hàng|mỗi|của|tháng|trở|đến|tới|và|[,.;:)\]-]|$)")
 _LIMIT_AFTER = re.compile(r"\s*(?:hằng|hàng|mỗi|của|năm|[,.;:)\]]|$)")
 
@@ -83,6 +87,12 @@ class _Reader:
                 self._limit(tree)
             case "month" | "quarter" | "months" | "years":
                 self._add(self._named(tree))
+            case "week":
+                year = next((int(t) for t in leaves(tree) if t.type == "YEAR"), None)
+                self._add(Period(self._span(tree), "other", year))
+            case "bare_months":
+                if _REPORTED_BEFORE.search(self.block.folded, max(0, extent(tree)[0] - 80), extent(tree)[0]):
+                    self._add(self._named(tree))
             case _:
                 mention = _mention(self.block, tree)
                 if self._is_date(tree, mention):
@@ -181,6 +191,8 @@ class _Reader:
                 return Period(at, "quarter" if len(numbers) == 1 else "other", year, numbers[0])
             case "month":
                 return Period(at, "month", year, numbers[0])
+            case "bare_months":
+                return Period(at, "other", None, numbers[0])
             case "months":
                 return _months(at, numbers[0] if numbers else 6, year, second=any(t.type == "CUOI" for t in tokens))
             case _:

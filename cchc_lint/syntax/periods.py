@@ -8,23 +8,27 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from cchc_lint.model.report import DateMention, Period, Report
+from cchc_lint.model.report import DateMention, Period, PeriodKind, Report
 from cchc_lint.model.text import Span
 
 # In a title, what comes after these words is planned and not reported on.
-_PLAN = re.compile(r"phương hướng|nhiệm vụ|kế hoạch|chương trình công tác|trọng tâm|dự kiến|giải pháp")
+_PLAN = re.compile(
+    r"phương hướng|nhiệm vụ|kế hoạch|chương trình công tác|trọng tâm|dự kiến|giải pháp|(?<!\w)ước(?!\w)"
+)
 # What says that a range of dates is the window of the report's figures.
 _WINDOW_BEFORE = re.compile(
     r"(?:số liệu|tổng hợp|thống kê|kỳ báo cáo|kỳ số liệu|trong kỳ|thời gian|thời điểm|báo cáo|kết quả|lấy|chốt"
     r"|hồ sơ|cải cách hành chính|cchc|công tác)[^.;]{0,80}$"
 )
 _WINDOW_WORD = re.compile(r"[(\[*\s-]*(?:tính|kể|số liệu|thời gian|kỳ báo cáo|từ|thống kê)?[\s:]*(?:tính|kể)?\s*$")
+_BRACKET_ENDS = re.compile(r"[^.;()]{0,60}\)[\s*_:.;]*$")
 # Ranges of events, of validity and of campaigns are no reporting windows.
 _NOT_WINDOW = re.compile(
     r"(?:hiệu lực|thi tuyển|cao điểm|đợt|diễn ra|tổ chức|lớp|tập huấn|hội nghị|phát động|nghỉ|thí điểm|nhiệm kỳ"
     r"|giai đoạn|kiểm tra tại|hội thi|triển khai|đến hạn|thực hiện)[^.;()]{0,50}$|(?:so với|cùng kỳ)[^.;]{0,60}$"
 )
 _DAYS_LEAST, _DAYS_MOST = 20, 400
+_BARE_MONTHS = re.compile(r"\w+ tháng")
 _AND = re.compile(r"(?<!\w)và (?:cả )?$")
 _DATE_LINE = re.compile(r"(?:^|,)\s*$")
 
@@ -70,13 +74,22 @@ def planned_title_periods(report: Report) -> list[Period]:
 
 def _title_parts(report: Report) -> tuple[list[Period], list[Period]]:
     line = _Line(report.title)
-    found = [(line.offset(p.at), p) for p in report.periods if line.holds(p.at)]
+    found = [(line.offset(p.at), _counted(p)) for p in report.periods if line.holds(p.at)]
     found.sort(key=lambda pair: pair[0])
     if not found:
         return [], []
     plan = _PLAN.search(line.folded, found[0][0])
     limit = plan.start() if plan else len(line.folded)
     return [p for offset, p in found if offset < limit], [p for offset, p in found if offset >= limit]
+
+
+def _counted(period: Period) -> Period:
+    """``Sơ kết 9 tháng``: in a title a bare count of months is one from the beginning of the year."""
+    if period.kind != "other" or period.number is None or not _BARE_MONTHS.fullmatch(period.at.folded):
+        return period
+    kinds: dict[int, PeriodKind] = {6: "half", 9: "nine_months"}
+    kind = kinds.get(period.number, "months")
+    return replace(period, kind=kind, number=1 if kind == "half" else period.number)
 
 
 def _with_year(period: Period, kept: list[Period], planned: list[Period]) -> Period:
@@ -111,7 +124,8 @@ def _is_window(period: Period, title: set[int]) -> bool:
     before = block.folded[max(0, period.at.start - 120) : period.at.start]
     if _NOT_WINDOW.search(before):
         return False
-    if period.at.folded.startswith("tính") or before.rstrip("* ").endswith("("):
+    bracketed = before.rstrip("* ").endswith("(") and _BRACKET_ENDS.match(block.folded, period.at.end)
+    if period.at.folded.startswith("tính") or bracketed:
         return True
     alone = not _WINDOW_WORD.sub("", before).strip("*( ") and block.folded[period.at.end :].strip(" *).:;") == ""
     return alone or bool(_WINDOW_BEFORE.search(before))
