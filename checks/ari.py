@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from cchc_lint.model.figure import Figure, Item
-from cchc_lint.model.finding import Finding, Message, Related, Severity
+from cchc_lint.model.finding import Finding, Message, Related
 from cchc_lint.model.report import Report
 from cchc_lint.plugins import Context, check, identities
 from cchc_lint.solve.identity import Alternative, Identity
 from cchc_lint.solve.ledger import EXTRA_STAGES, Ledger, ledgers
 
-from ._denials import denials
 from ._parts import figures, of_whole
 from ._running import changes, implicit_ledgers, remainders, texts, totals_behind
 
@@ -102,17 +101,3 @@ def fraction_above_one(report: Report, context: Context) -> Iterator[Finding]:
                 message=Message("default", {"numerator": item.figure.text, "denominator": item.ratio.text}),
                 related=(Related("denominator", item.ratio.span),),
             )
-
-
-@check("ARI012")
-def figure_denied(report: Report, context: Context) -> Iterator[Finding]:
-    """``không có hồ sơ trễ hạn`` in a report that counts late ones."""
-    for span, sure, late in denials(report):
-        counts = [i.figure for i in late if i.figure is not None]
-        yield Finding(
-            "ARI012",
-            at=span,
-            message=Message("default", {"said": " ".join(span.text.split()), "late": counts[0].text}),
-            severity=None if sure else Severity.INFO,
-            related=tuple(Related("denied", f.span) for f in counts),
-        )

@@ -65,7 +65,9 @@ class Interval:
         return self + -other
 
     def scaled(self, factor: Number) -> Interval:
-        """Every value times factor; factor must not be 0 for unbounded intervals."""
+        """Every value times factor."""
+        if factor == 0:
+            return Interval.point(0)
         if factor < 0:
             return (-self).scaled(-factor)
         low = None if self.low is None else self.low * factor

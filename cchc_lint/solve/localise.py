@@ -18,7 +18,7 @@ from cchc_lint.solve.slips import COST, Slip, near_values, slip
 from cchc_lint.syntax.numbers import format_number
 
 _MARGIN = 5  # how much cheaper the best explanation must be than the next
-_RATE_STALE = 15  # a rate that was not recomputed: likelier than two slips in a count, less than one
+_RATE_STALE = 10  # a rate that was not recomputed is as likely as the likeliest slip in a count
 
 
 @dataclass(frozen=True, slots=True)

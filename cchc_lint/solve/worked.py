@@ -8,7 +8,7 @@ from fractions import Fraction
 from cchc_lint.model.figure import Figure, Verdict
 from cchc_lint.solve.evaluate import RATE_KINDS, Outcome
 from cchc_lint.solve.identity import Identity
-from cchc_lint.syntax.numbers import format_number
+from cchc_lint.syntax.numbers import format_number, parse_number
 
 
 def shown(figure: Figure) -> str:
@@ -63,7 +63,7 @@ def _result(outcome: Outcome, identity: Identity) -> str:
     if value is None or value.low is None or value.high is None:
         return "?"
     middle = (value.low + value.high) / 2
-    return percent(middle, 2) if identity.kind == "points" else format_number(middle)
+    return percent(middle, 2) if identity.kind == "points" else format_number(middle / printed_unit(identity.whole))
 
 
 def places(figure: Figure) -> int:
@@ -72,6 +72,15 @@ def places(figure: Figure) -> int:
     while unit < 1:
         unit, count = unit * 10, count + 1
     return count
+
+
+def printed_unit(figure: Figure) -> Fraction:
+    """Base units in one of what the digits count: 1 000 000 in a table of million đồng, whose cells have no scale
+    word; 1 where the word stands beside the digits, for then the value is written out."""
+    if figure.kind == "rate" or any(letter.isalpha() for letter in figure.text):
+        return Fraction(1)
+    number = parse_number(figure.text.strip("+-()% "))
+    return figure.unit_of_last_digit / number.unit_of_last_digit if number is not None else Fraction(1)
 
 
 def percent(value: Fraction, decimals: int) -> str:
@@ -97,7 +106,7 @@ def parameters(identity: Identity, outcome: Outcome) -> dict[str, str]:
     difference = ""
     if outcome.expected is not None and outcome.expected.is_point and not rate:
         assert outcome.expected.low is not None
-        difference = format_number(abs(whole.value - outcome.expected.low))
+        difference = format_number(abs(whole.value - outcome.expected.low) / printed_unit(whole))
     return {
         "found": whole.text,
         "label": whole.label or "Tổng",

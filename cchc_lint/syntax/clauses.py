@@ -75,7 +75,8 @@ class ClauseReader:
     # -- reading ---------------------------------------------------------------------------------------------------
 
     def read(self) -> None:
-        self._passage(parse_passage(tokens(self.text, self.masks)), top=True)
+        joined = [(m.start, m.end) for m in self.lexicon.joined.find(self.text) if "," in self.text[m.start : m.end]]
+        self._passage(parse_passage(tokens(self.text, self.masks, joined)), top=True)
         self._close(len(self.text))
 
     def _passage(self, passage: Tree[Token], *, top: bool) -> None:

@@ -37,12 +37,21 @@ _MASTER = re.compile(
 )
 
 
-def tokens(folded: str, masks: Sequence[tuple[int, int]]) -> list[Token]:
-    """The tokens of folded text; masks are disjoint ascending stretches that belong to the text around them."""
+def tokens(folded: str, masks: Sequence[tuple[int, int]], joined: Sequence[tuple[int, int]] = ()) -> list[Token]:
+    """The tokens of folded text; masks are disjoint ascending stretches that belong to the text around them.
+
+    joined are ascending stretches in which a comma separates nothing (``cán bộ, công chức``).
+    """
     found: list[Token] = []
     open_brackets: list[int] = []
     text_from = 0
+    inside = iter((*joined, (len(folded) + 1, len(folded) + 1)))
+    phrase = next(inside)
     for name, start, end in _islands(folded, masks):
+        while phrase[1] <= start:
+            phrase = next(inside)
+        if name == "_COMMA" and phrase[0] <= start:
+            continue
         if start > text_from and not folded[text_from:start].isspace():
             found.append(_token("TEXT", folded, text_from, start))
         if name == "_LPAR":

@@ -66,9 +66,9 @@ def meaning(lead: str, tail: str, lexicon: Lexicon) -> Meaning:
     after_unit = tail[unit.end :].strip() if unit else tail.strip()
     own_state = bool(_STATES.match(after_unit)) and "," not in tail[: unit.end if unit else 0]
     for match in lexicon.facets.find(tail):
-        if unit and match.end <= unit.end and "staff" not in match.value.facets:
-            continue
         for dimension, value in match.value.facets.items():
+            if dimension == "measure" and unit and match.end <= unit.end:
+                continue  # "05 kế hoạch" counts documents
             if own_state and not match.value.weak:
                 facets[dimension] = value
             elif dimension not in facets:

@@ -1,0 +1,66 @@
+"""RAT: rates that are right, cut, wrong, or of an unknown base."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Lint
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "suggestion"),
+    [
+        ("Đã số hóa 1.154/1.221 hồ sơ, đạt 92%.", "RAT001", "94,5%"),
+        ("Đạt 92% (1.154/1.221 hồ sơ).", "RAT001", "94,5%"),
+        ("Nhận 258 hồ sơ trực tuyến/tổng số 260 hồ sơ, đạt tỷ lệ 92,23%.", "RAT001", "99,23%"),
+        ("Giải ngân 98,2/214,6 tỷ đồng, đạt 54,8%.", "RAT001", "45,8%"),
+        ("Đã giải quyết 500 hồ sơ (trước hạn 490 hồ sơ, chiếm 89%; quá hạn 10 hồ sơ).", "RAT001", "98%"),
+        ("Hoàn thành 3/11 nhiệm vụ, đạt 27,2%.", "RAT002", "27,3%"),
+        ("Nhận 1.320 hồ sơ, giảm 10% so với cùng kỳ (1.600 hồ sơ).", "RAT004", "17,5%"),
+        ("Thu 187,4 tỷ đồng, đạt 25,1% dự toán (359,7 tỷ đồng).", "RAT004", "52,1%"),
+        ("Xếp loại: 21,3% hoàn thành xuất sắc, 76,1% hoàn thành tốt, 6,2% hoàn thành.", "RAT005", None),
+        ("Tỷ lệ hồ sơ đúng hạn đạt 109,5%.", "RAT006", None),
+        ("Chứng thực điện tử: 1.876 hồ sơ, đạt 42%.", "RAT007", None),
+    ],
+)
+def test_found(lint: Lint, text: str, code: str, suggestion: str | None) -> None:
+    found = lint(text, "RAT")
+    assert [f.code for f in found] == [code]
+    assert found[0].suggestion == suggestion
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đã số hóa 1.154/1.221 hồ sơ, đạt 94,5%.",
+        "Đã số hóa 1.154/1.221 hồ sơ, đạt 94,51%.",
+        "Đã giải quyết 900 hồ sơ trên tổng số 1.000 hồ sơ, đạt 90%.",
+        # two plans, one fraction
+        "Giải ngân 33,4/58,9 tỷ đồng, bằng 56,7% kế hoạch Thủ tướng giao và bằng 51,8% kế hoạch HĐND giao.",
+        # the base is named, and is not the whole
+        "Tiếp nhận 1.105 hồ sơ (kỳ trước chuyển sang 39 hồ sơ; trực tuyến 1.011 hồ sơ, đạt 94,84% số hồ sơ mới tiếp nhận; "
+        "trực tiếp 55 hồ sơ).",
+        # an aim in brackets
+        "Số hóa 201/346 hồ sơ, đạt 58,09% (chỉ tiêu năm là 60%).",
+        # points, and rates of earlier periods
+        "Tỷ lệ trễ hạn giảm từ 1,12% xuống còn 0,65% (giảm 0,47 điểm phần trăm).",
+        "Đã giải quyết 500 hồ sơ (trước hạn 490 hồ sơ, chiếm 98%; quá hạn 10 hồ sơ, chiếm 2%).",
+        "Thu ngân sách đạt 109,5% dự toán.",
+        "Thu 1.847 tỷ đồng, bằng 117% cùng kỳ; chi 1.102 tỷ đồng, đạt 71,4% dự toán.",
+        "Tổ chức 12/10 lớp, đạt 120% kế hoạch.",
+    ],
+)
+def test_silent(lint: Lint, text: str) -> None:
+    assert [(f.code, f.notes) for f in lint(text, "RAT")] == []
+
+
+def test_the_rate_of_the_complement_is_accepted(lint: Lint) -> None:
+    # 8/14.909 is 0,0537 %; computed as 100 − 99,94 it is printed 0,06 %
+    text = "Đã giải quyết 14.909 hồ sơ (trước hạn 14.901 hồ sơ, chiếm 99,94%; trễ hạn 08 hồ sơ, chiếm 0,06%)."
+    assert [f.code for f in lint(text, "RAT")] == ["RAT002", "RAT002"]
+
+
+def test_counts_acquit_a_rate_together(lint: Lint) -> None:
+    # the sum trusts 490 and 10, so that the rate is what is wrong
+    found = lint("Đã giải quyết 500 hồ sơ (trước hạn 490 hồ sơ, chiếm 89%; quá hạn 10 hồ sơ, chiếm 2%).", "RAT")
+    assert [f.at.text for f in found] == ["89%"]
