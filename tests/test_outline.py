@@ -335,6 +335,23 @@ Các nội dung khác không có.
 """)
 
 
+def test_the_sections_do_not_stand_under_the_paragraph_that_announces_the_report() -> None:
+    report = text_outline("""
+BÁO CÁO
+Kết quả công tác năm 2024
+UBND xã báo cáo kết quả như sau:
+1. Kế hoạch
+2. Kiểm tra
+""")
+    assert [n.depth for n in report.root.walk()] == [0, 1, 1, 1, 1, 1]
+
+
+def test_bullets_nested_by_markup() -> None:
+    levels = [("-", 0), ("*", 1), ("-", 2), ("*", 1), ("-", 0), ("+", 0)]
+    report = outline("1. Kết quả", *(paragraph(f"{sign} Việc", markup_level=level) for sign, level in levels))
+    assert [n.depth for n in report.root.walk()] == [0, 1, 2, 3, 4, 3, 2, 3]
+
+
 def test_text_under_the_bullet_that_announces_it() -> None:
     report = text_outline("""
 1. Phối hợp
@@ -692,6 +709,18 @@ def test_broken_paragraph_closes_no_list() -> None:
 - Đã rà soát.
 """)
     assert [n.depth for n in report.root.walk()] == [0, 1, 2, 3, 3, 2]
+
+
+def test_broken_paragraph_that_announces_a_list() -> None:
+    report = text_outline("""
+1. Thủ tục
+- Đã niêm yết các thủ tục
+đã được tỉnh công bố, trong đó:
++ Toàn trình: 12 thủ tục;
++ Một phần: 03 thủ tục.
+- Đã rà soát.
+""")
+    assert [n.depth for n in report.root.walk()] == [0, 1, 2, 3, 3, 3, 2]
 
 
 def test_number_at_the_head_of_a_broken_line() -> None:
