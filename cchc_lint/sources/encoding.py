@@ -29,31 +29,35 @@ def decode(data: bytes) -> str:
     """
     if data.startswith(_MAGIC):
         raise UnreadableError("binary")
-    text = _decode(data)
+    mark, name = encoding_of(data)
+    text = _strictly(data[len(mark) :], name)
+    if name == "cp1258" and not _plausible(text):
+        raise UnreadableError("encoding")
     sample = text[:200_000]
     if len(_CONTROL.findall(sample)) * 200 > len(sample):
         raise UnreadableError("binary")
-    if (name := legacy_encoding(sample)) is not None:
-        raise UnreadableError("legacy_encoding", name=name)
+    if (legacy := legacy_encoding(sample)) is not None:
+        raise UnreadableError("legacy_encoding", name=legacy)
     return text
 
 
-def _decode(data: bytes) -> str:
+def encoding_of(data: bytes) -> tuple[bytes, str]:
+    """The byte-order mark of a text file (empty without one) and the encoding, as Python calls it, of what follows.
+
+    Raises UnreadableError where that cannot be told.
+    """
     for mark, name in _BOMS:
         if data.startswith(mark):
-            return _strictly(data[len(mark) :], name)
+            return mark, name
     if b"\x00" in data:
-        return _strictly(data, _utf16_order(data))
+        return b"", _utf16_order(data)
     try:
-        return data.decode("utf-8")
+        data.decode("utf-8")
     except UnicodeDecodeError:
-        pass
-    if (legacy := _legacy_bytes(data)) is not None:
-        raise UnreadableError("legacy_encoding", name=legacy)
-    text = _strictly(data, "cp1258")
-    if not _plausible(text):
-        raise UnreadableError("encoding")
-    return text
+        if (legacy := _legacy_bytes(data)) is not None:
+            raise UnreadableError("legacy_encoding", name=legacy) from None
+        return b"", "cp1258"
+    return b"", "utf-8"
 
 
 def _strictly(data: bytes, name: str) -> str:

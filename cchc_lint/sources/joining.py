@@ -24,7 +24,6 @@ _LIST_LABEL = re.compile(
 )
 _SLASH_LABEL = re.compile(r"(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*|[ivxIVX]{1,5})\s?[-/](?:\s|([^\W\d_])[^\W\d_]|$)")
 _NUMBERED_START = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])\s?[.)]", re.IGNORECASE)
-_OWN_BRACKET = re.compile(r"\([^()]*\s[^()]*\)[.;]?$")  # a remark in brackets on a line of its own
 _OPEN_NUMBER = re.compile(r"(?:\d\s?[/-]|\w[/-])$")
 _TIGHT = re.compile(r"\w[/-]$")
 _SHORT = 60  # a line of fewer characters may be a heading or an address that ends with a comma
@@ -127,12 +126,24 @@ def is_tight(text: str) -> bool:
 
 def begins_anew(text: str) -> bool:
     """Whether it begins with a list label or marker, or is a remark in brackets."""
-    if _LIST_LABEL.match(text) or _OWN_BRACKET.match(text):
+    if _LIST_LABEL.match(text) or _is_remark(text):
         return True
     slash = _SLASH_LABEL.match(text)  # "1/ Về …", "1-Về …", but not "3/tổng số" and "12/KH-UBND"
     if slash is None or slash[1] is None:
         return slash is not None
     return slash[1].isupper() and slash.group()[-1].islower()
+
+
+def _is_remark(text: str) -> bool:
+    """Whether the text is one bracket of several words, a remark on a line of its own."""
+    inside = text.rstrip(".;")[1:-1]
+    return (
+        text.startswith("(")
+        and text.rstrip(".;").endswith(")")
+        and " " in inside
+        and "(" not in inside
+        and ")" not in inside
+    )
 
 
 def _begins_low(text: str) -> bool:

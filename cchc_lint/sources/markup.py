@@ -9,24 +9,25 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from cchc_lint.sources.strand import Strand
 
-_ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
+_ESCAPE = re.compile(r"\\(?:[!-/:-@\[-`{-~]|$)")
 _TAG = re.compile(
     r"</?(?:b|strong|i|em|u|s|del|ins|mark|small|big|sup|sub|font|span|center|div|p|a|br)(?:\s[^<>\n]*)?/?>",
     re.IGNORECASE,
 )
 _TAG_NAME = re.compile(r"</?(\w+)")
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
-_CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\(<?[^()\s<>]*[./:#][^()\s<>]*>?(?:\s+\"[^\"]*\")?\)")
+_CODE = re.compile(r"(`{1,3})(?!`)(.{1,300}?)(?<!`)\1(?!`)")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\(<?([^()\s<>]{1,400})>?(?:\s+\"[^\"]{0,200}\")?\)")
 _STARS = re.compile(r"\*+")
-_UNDERLINE = re.compile(r"(?<![\w\\])(_{1,3})(?=[\w(\[\"'“‘-])(?!_)(.*?[^\s_\\])\1(?!\w)")
+_UNDERLINE = re.compile(r"(?<![\w\\])(_{1,3})(?=[\w(\[\"'“‘-])(?!_)(.{0,300}?[^\s_\\])\1(?!\w)")
 _MARKER = re.compile(r"\s*(?:[-+*•–]\s+)*")
 _NOTE_STAR = re.compile(r"\(\*+\)")
+_REACH = 5  # lines that emphasis goes over at most
 _HIDDEN = "\ue000"  # stands for escaped characters while marks are looked for
 
 
@@ -37,6 +38,8 @@ class _Line:
     strand: Strand
     work: str
     edits: list[tuple[int, int, str]] = field(default_factory=list)
+    begin: int = 0  # of what isn't white space, once marks but stars are hidden; end likewise
+    end: int = 0
     bold: list[tuple[int, int]] = field(default_factory=list)
     italic: list[tuple[int, int]] = field(default_factory=list)
 
@@ -69,26 +72,31 @@ def strip_marks(strands: Sequence[Strand]) -> list[Plain]:
     for line in lines:
         _simple_marks(line)
         _underlines(line)
+        line.begin = len(line.work) - len(line.work.lstrip())
+        line.end = len(line.work.rstrip())
     _emphasis(lines)
     return [_finish(line) for line in lines]
 
 
-def _hide(line: _Line, start: int, end: int, by: str = _HIDDEN) -> None:
-    line.work = line.work[:start] + by * (end - start) + line.work[end:]
+def _hide(
+    line: _Line, pattern: re.Pattern[str], edits: Callable[[re.Match[str]], list[tuple[int, int, str]]]
+) -> None:
+    """Take the edits of each match, and put signs that are no marks in its place (but for links' words)."""
+
+    def hidden(match: re.Match[str]) -> str:
+        found = edits(match)
+        line.edits.extend(found)
+        return _HIDDEN * len(match.group()) if found else match.group()
+
+    line.work = pattern.sub(hidden, line.work)
 
 
 def _simple_marks(line: _Line) -> None:
-    for match in _CODE.finditer(line.work):
-        ticks = len(match[1])
-        line.edits += [(match.start(), match.start() + ticks, ""), (match.end() - ticks, match.end(), "")]
-        _hide(line, *match.span())
-    for match in _ESCAPE.finditer(line.work):
-        line.edits.append((match.start(), match.start() + 1, ""))
-        _hide(line, *match.span())
+    _hide(line, _CODE, _code_edits)
+    _hide(line, _ESCAPE, lambda match: [(match.start(), match.start() + 1, "")])
     for match in _LINK.finditer(line.work):
-        line.edits += [(match.start(), match.start(1), ""), (match.end(1), match.end(), "")]
-        _hide(line, match.start(), match.start(1))
-        _hide(line, match.end(1), match.end())
+        if any(sign in match[2] for sign in "./:#"):  # "[1](2)" is none
+            line.edits += [(match.start(), match.start(1), ""), (match.end(1), match.end(), "")]
     opened: dict[str, int] = {}
     for match in _TAG.finditer(line.work):
         tag = _TAG_NAME.match(match.group())
@@ -108,6 +116,11 @@ def _simple_marks(line: _Line) -> None:
             line.edits.append((*match.span(), letters))
 
 
+def _code_edits(match: re.Match[str]) -> list[tuple[int, int, str]]:
+    ticks = len(match[1])
+    return [(match.start(), match.start() + ticks, ""), (match.end() - ticks, match.end(), "")]
+
+
 def _underlines(line: _Line) -> None:
     for match in _UNDERLINE.finditer(line.work):
         length = len(match[1])
@@ -121,7 +134,9 @@ def _underlines(line: _Line) -> None:
 def _emphasis(lines: list[_Line]) -> None:
     """Pairs runs of stars, over line ends too."""
     waiting: list[_Run] = []
-    for run in [run for number, line in enumerate(lines) for run in _runs(number, line.work)]:
+    for run in [run for number, line in enumerate(lines) for run in _runs(number, line)]:
+        while waiting and run.line - waiting[-1].line > _REACH:
+            _lost(lines, waiting.pop())
         while run.closes and run.length and waiting:
             opener = waiting[-1]
             taken = min(opener.length, run.length)
@@ -136,11 +151,11 @@ def _emphasis(lines: list[_Line]) -> None:
         elif run.length:
             _stray(lines, run)
     for run in waiting:
-        if not _is_bullet(lines, run):
-            _stray(lines, run)
+        _lost(lines, run)
 
 
-def _runs(number: int, work: str) -> list[_Run]:
+def _runs(number: int, line: _Line) -> list[_Run]:
+    work = line.work
     out = []
     notes = {offset for match in _NOTE_STAR.finditer(work) for offset in range(*match.span())}
     for match in _STARS.finditer(work):
@@ -149,12 +164,12 @@ def _runs(number: int, work: str) -> list[_Run]:
             continue
         before = work[start - 1] if start else " "
         after = work[end] if end < len(work) else " "
-        first = not work[:start].strip()
+        first = start <= line.begin
         if first and end - start == 1 and after.isspace():
             continue  # a list marker
         opens = not after.isspace() and (not _is_sign(after) or before.isspace() or _is_sign(before))
         closes = not before.isspace() and (not _is_sign(before) or after.isspace() or _is_sign(after))
-        if first and end - start > 1 and after.isspace() and work[end:].strip():
+        if first and end - start > 1 and after.isspace() and end < line.end:
             opens = True  # "** Lead:*": a typed bullet and emphasis that begins with a space
         if before.isdigit() and after.isdigit() and end - start == 1:
             opens = closes = False  # a product
@@ -182,18 +197,24 @@ def _mark(lines: list[_Line], opener: _Run, closer: _Run, taken: int) -> None:
 
 def _is_bullet(lines: list[_Line], run: _Run) -> bool:
     """One star left at the beginning of a line is a bullet or a note mark, and text."""
-    return run.length == 1 and not lines[run.line].work[: run.start].strip()
+    return run.length == 1 and run.start <= lines[run.line].begin
+
+
+def _lost(lines: list[_Line], opener: _Run) -> None:
+    if not _is_bullet(lines, opener):
+        _stray(lines, opener)
 
 
 def _stray(lines: list[_Line], run: _Run) -> None:
     """Two stars without a partner are a mark that lost it, when they touch a word; one is, only on a bracket
     that opens or closes the line (emphasis over a page break)."""
     line = lines[run.line]
-    before, after = line.work[: run.start], line.work[run.start + run.length :]
-    if run.length >= 2:
-        lost = not (before.strip() == "" and after[:1].isspace())
-    else:
-        lost = (before.strip() == "" and after.startswith("(")) or (after.strip() == "" and before.endswith(")"))
+    end = run.start + run.length
+    first, last = run.start <= line.begin, end >= line.end
+    before, after = line.work[run.start - 1 : run.start], line.work[end : end + 1]
+    lost = (
+        not (first and after.isspace()) if run.length >= 2 else (first and after == "(") or (last and before == ")")
+    )
     if lost:
         line.edits.append((run.start, run.start + run.length, ""))
 
@@ -206,13 +227,21 @@ def _finish(line: _Line) -> Plain:
             disjoint.append(edit)
     text = line.strand.text
     marker = _MARKER.match(text)
-    body = {offset for offset in range(marker.end() if marker else 0, len(text)) if not text[offset].isspace()} - {
-        offset for start, end, _ in disjoint for offset in range(start, end)
-    }
+    start = marker.end() if marker else 0
+    removed = {offset for low, high, _ in disjoint for offset in range(low, high)}
+    body = [at for at in range(start, len(text)) if not text[at].isspace() and at not in removed]
     return Plain(line.strand.replace(disjoint), _covers(line.bold, body), _covers(line.italic, body))
 
 
-def _covers(stretches: list[tuple[int, int]], offsets: set[int]) -> bool:
+def _covers(stretches: list[tuple[int, int]], offsets: list[int]) -> bool:
+    """Whether every offset is in one of the stretches; offsets ascend, and there is one at least."""
     if not stretches or not offsets:
         return False
-    return all(any(low <= offset < high for low, high in stretches) for offset in offsets)
+    waiting = sorted(stretches, reverse=True)
+    reach = 0
+    for offset in offsets:
+        while waiting and waiting[-1][0] <= offset:
+            reach = max(reach, waiting.pop()[1])
+        if offset >= reach:
+            return False
+    return True

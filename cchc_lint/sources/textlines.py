@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc_lint.sources.rawtext import RawText
 from cchc_lint.sources.strand import Strand
 
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_OPEN, _CLOSE = "<!--", "-->"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,7 @@ class Comment:
 
 def lines_of(raw: RawText) -> tuple[list[Line], list[Comment]]:
     """The lines of the text and the comments in it; a comment that is not closed is text."""
-    comments = [
-        Comment(match[1], match.start(), match.end(), raw.line_and_column(match.end() - 1)[0])
-        for match in (_COMMENT.finditer(raw.text) if "<!--" in raw.text else ())
-    ]
+    comments = list(_comments(raw))
     lines = []
     at = 0
     for number, (start, end) in enumerate(zip(raw.starts, raw.ends, strict=True), 1):
@@ -61,3 +58,11 @@ def lines_of(raw: RawText) -> tuple[list[Line], list[Comment]]:
         strand = Strand.join(parts) if len(parts) > 1 else parts[0]
         lines.append(Line(number, strand, only_comment=index > at and not strand.text.strip()))
     return lines, comments
+
+
+def _comments(raw: RawText) -> Iterator[Comment]:
+    at = 0
+    while (start := raw.text.find(_OPEN, at)) >= 0 and (close := raw.text.find(_CLOSE, start + len(_OPEN))) >= 0:
+        at = close + len(_CLOSE)
+        content = raw.text[start + len(_OPEN) : close]
+        yield Comment(content, start, at, raw.line_and_column(at - 1)[0])
