@@ -1,4 +1,4 @@
-"""Tables in text: pipe tables of Markdown, and tab-separated ones as PDF extraction and copying leave them."""
+"""Tables in text: pipe tables of Markdown, tab-separated ones as PDF extraction and copying leave them, HTML ones."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from cchc_lint.model.document import Cell, Table
+from cchc_lint.sources.htmltables import html_table_end, read_html_table
 from cchc_lint.sources.limits import check_columns
 from cchc_lint.sources.markup import strip_marks
 from cchc_lint.sources.rawtext import RawMap, RawText
@@ -15,6 +16,7 @@ from cchc_lint.sources.strand import Strand
 from cchc_lint.sources.textlines import Line
 
 _PIPE = re.compile(r"(?<!\\)\|")
+_HTML = re.compile(r"\s*<table\b", re.IGNORECASE)
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _GRID_RULE = re.compile(r"\s*\+[-=+:|\s]+\+\s*$")
 _LIST_LABEL = re.compile(r"(?:[-+*•–▪]|(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[IVXLC]{1,6})[.)/]|\d{1,3}(?:\.\d{1,3})+)$")
@@ -22,7 +24,7 @@ _LIST_LABEL = re.compile(r"(?:[-+*•–▪]|(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[I
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """lines[start:end] are a table; kind ``pipe`` or ``tab``."""
+    """lines[start:end] are a table; kind ``pipe``, ``tab`` or ``html``."""
 
     start: int
     end: int
@@ -37,9 +39,16 @@ def find_tables(lines: Sequence[Line]) -> list[Region]:
     kinds = [_row_kind(line) for line in lines]
     out = []
     start = 0
+    may_close = True
     while start < len(lines):
         kind = kinds[start]
         end = start + 1
+        if kind == "html" and may_close:
+            closed = html_table_end(lines, start)
+            may_close = closed is not None  # one that doesn't close makes text of the others: looked for once
+            if closed is not None:
+                out.append(Region(start, closed, kind))
+                end = closed
         if kind in ("pipe", "tab"):
             while end < len(lines) and kinds[end] in (kind, "comment"):
                 end += 1
@@ -58,6 +67,8 @@ def _row_kind(line: Line) -> str:
         return "comment"
     if not text.strip():
         return "blank"
+    if _HTML.match(text):
+        return "html"
     if _PIPE.search(text) or _GRID_RULE.match(text):
         return "pipe"
     if "\t" in text.strip() or text.count("\t") > 1:
@@ -107,6 +118,8 @@ def _is_rule(text: str) -> bool:
 
 def read_table(raw: RawText, lines: Sequence[Line], kind: str, number: int) -> tuple[Table, list[tuple[int, int]]]:
     """The table in the lines, and for each of its rows the line number and the row's index."""
+    if kind == "html":
+        return read_html_table(raw, lines, number)
     rows: list[list[Cell]] = []
     where: list[tuple[int, int]] = []
     for line in lines:

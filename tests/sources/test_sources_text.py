@@ -230,6 +230,39 @@ def test_an_unclosed_comment_is_text() -> None:
     assert texts(read("Số <!-- 12")) == ["Số <!-- 12"]
 
 
+HTML = """\
+<table border="1">
+<thead><tr><th rowspan="2">TT</th><th rowspan=2>Đơn vị</th>
+  <th colspan='2'>Hồ sơ</th></tr>
+<tr><td>Nhận</td><td><b>Trả</b></td></tr></thead>
+<tr><td>1<td>Phòng&nbsp;A,<br/>xã
+ B<td>12<td>10
+</table>
+"""
+
+
+def test_html_tables_with_merged_cells() -> None:
+    document = read("Trước.\n" + HTML + "Sau.")
+    (table,) = document.tables()
+    shape = [[(c.text, c.column, c.row_span, c.column_span) for c in row] for row in table.rows]
+    assert shape == [
+        [("TT", 0, 2, 1), ("Đơn vị", 1, 2, 1), ("Hồ sơ", 2, 1, 2)],
+        [("Nhận", 2, 1, 1), ("Trả", 3, 1, 1)],
+        [("1", 0, 1, 1), ("Phòng\xa0A,\nxã B", 1, 1, 1), ("12", 2, 1, 1), ("10", 3, 1, 1)],
+    ]
+    assert texts(document) == ["Trước.", "Sau."]
+    place, letters = found(document, "Trả")
+    assert (place.line, place.column, place.table, place.row, place.cell) == (5, 25, 1, 2, "4")
+    assert letters == "Trả"
+
+
+@pytest.mark.parametrize(
+    "text", ["<table>", "<table></table>", "a <table><tr><td>1</td></tr></table>", "<table>\n\n</tr>"]
+)
+def test_html_that_is_no_table_is_text_or_nothing(text: str) -> None:
+    assert list(read(text).tables()) == []
+
+
 anything = st.text(
     st.sampled_from("aăâđéệ ộ\u0301\u0302\u0323*_`\\<>|&;#-+.()[]\t\n\r1200%/cchc:ignore!—") | st.characters()
 )
