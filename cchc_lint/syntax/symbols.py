@@ -15,7 +15,7 @@ from cchc_lint.syntax.islands import bounds, leaves
 
 Branch = Literal["state", "normative", "party", "letter", "unknown"]
 
-_DASH = re.compile(r"[‐-―−]")
+_DASH = re.compile(r"[‒-―−]")  # U+2010 and U+2011 are hyphens
 _ASSEMBLIES = ("QH", "UBTVQH")
 # Joint circulars of the nineties and the 2000s were numbered with slashes: 15/2003/TTLT/BTP-BNV.
 _OLD_SLASHES = ("TTLT", "TTLB", "NQLT")
