@@ -32,15 +32,17 @@ class Runs:
     def up_to(self, element: _Element, offset: int) -> _Element:
         """The run whose last character is the one before the offset (at least 1)."""
         piece, start = self._piece(element, offset - 1)
-        if kind(piece) == "t" and offset < start + len(piece.text or ""):
+        if piece.text is not None and offset < start + len(piece.text):
             self._divide(element, piece, offset - start)
         return _run_up_to(piece)
 
     def _piece(self, element: _Element, offset: int) -> tuple[_Element, int]:
         """The element that now has the character at the offset, and the offset of its first character."""
-        if kind(element) != "t":
-            return element, 0
-        pieces = self._pieces.setdefault(element, [(_trimmed(element), element)])
+        if element not in self._pieces:
+            if kind(element) != "t":
+                return element, 0
+            self._pieces[element] = [(_trimmed(element), element)]
+        pieces = self._pieces[element]
         start, piece = max(
             (pair for pair in pieces if pair[0] <= offset), key=lambda pair: pair[0], default=pieces[0]
         )
