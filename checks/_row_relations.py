@@ -27,8 +27,6 @@ class Rows:
         self.body = [row for row in table.body() if row.measure not in ("rate", "score", "other")]
         if any(row.role == "total" for row in self.body):
             self.columns += [c for c in table.columns if c.role == "value" and c.measure == "score"]
-        if table.indicator:  # rows count different things: only what is money in every row adds up
-            self.columns = [c for c in self.columns if c.measure == "amount"]
         self._lines: dict[int, Line] = {}
 
     def of(self, row: Row) -> Line:
@@ -59,6 +57,9 @@ def totals(rows: Rows) -> Iterator[Total]:
     """The total and subtotal rows of a table, each with the sets of rows that it may sum."""
     body = rows.body
     marks = [i for i, row in enumerate(body) if row.role in ("total", "subtotal")]
+    if rows.table.indicator:  # rows count different things: only what is money in every row adds up
+        rows = Rows(rows.table)
+        rows.columns = [column for column in rows.columns if column.measure == "amount"]
     for order, index in enumerate(marks):
         row = body[index]
         if not rows.has_figures(row):

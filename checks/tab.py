@@ -114,6 +114,7 @@ def _rows(table: DataTable) -> Iterator[Identity]:
     for total in rows.totals(body):
         if any(_key(candidate) in stated for candidate in total.family.candidates):
             continue
+        stated.update(_key(candidate) for candidate in total.family.candidates)
         yield from _total(total)
     yield from _groups(body, stated)
     for family in rows.partitioned(body):

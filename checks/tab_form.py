@@ -126,12 +126,21 @@ def _check_run(run: Sequence[Row]) -> Iterator[Finding]:
     slips = [(a, b) for a, b in pairwise(run) if not _follows(a, b)]
     if len(slips) > 3 and len(slips) * 4 > len(run):
         return  # numbers that do not count the rows: codes, numbers of another list
+    mended: Row | None = None  # a wrong number explains that the next one does not follow it
     for before, row in slips:
+        if before is mended:
+            continue
+        after = next((other for other in run if other.index > row.index), None)
+        if after is not None and after.serial_path[-1] == before.serial_path[-1] + 2:
+            mended = row
         assert row.serial_cell is not None
         assert before.serial_cell is not None
         related = (Related("before", before.serial_cell.span()),)
         params = {"serial": row.serial.rstrip("."), "before": before.serial.rstrip(".")}
-        if row.serial_path == before.serial_path:
+        if mended is row:
+            params["meant"] = _written(row, before.serial_path[-1] + 1)
+            yield Finding("TAB014", _at(row), Message("typed", params), suggestion=params["meant"], related=related)
+        elif row.serial_path == before.serial_path:
             yield Finding("TAB013", _at(row), Message("default", params), related=related)
         elif row.serial_path[-1] < before.serial_path[-1]:
             earlier = any(other.serial_path == row.serial_path for other in run if other.index < row.index)
