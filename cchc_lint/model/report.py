@@ -13,6 +13,7 @@ from cchc_lint.model.text import Span, TextBlock
 if TYPE_CHECKING:
     from cchc_lint.model.figure import Figure, Item, Rate
     from cchc_lint.model.table import DataTable
+    from cchc_lint.solve.evaluate import Judged
 
 Role = Literal[
     "header",  # agency, Quốc hiệu, number, place and date
@@ -208,6 +209,7 @@ class Report:
     repairs: list[Span] = field(default_factory=list)  # brackets without a partner
     layout_tables: list[Table] = field(default_factory=list)  # set text side by side (head, recipients), no data
     series: list[list[Node]] = field(default_factory=list)  # nodes whose numbers count on from one another
+    judged: list[Judged] = field(default_factory=list)  # the identities that were stated and what became of them
 
     @property
     def year(self) -> int | None:

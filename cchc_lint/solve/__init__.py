@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from cchc_lint.model.figure import Figure, Verdict
 from cchc_lint.model.finding import Finding, Message, Related, Severity
 from cchc_lint.model.report import Report
-from cchc_lint.solve.evaluate import RATE_KINDS, Outcome, evaluate
+from cchc_lint.solve.coverage import give_reasons
+from cchc_lint.solve.evaluate import RATE_KINDS, Judged, Outcome, evaluate
 from cchc_lint.solve.identity import Alternative, Identity
 from cchc_lint.solve.localise import Repair, best, repairs
 from cchc_lint.solve.worked import parameters, rounded_rate, worked
@@ -25,7 +26,7 @@ _CLEAR_SLIPS = ("swapped", "dropped", "doubled", "off_by_one", "separator")
 
 
 def judge(report: Report, stated: Iterable[Identity]) -> list[Finding]:
-    """Evaluate the identities, set the figures' verdicts, and give the findings for what fails."""
+    """Evaluate the identities, set the figures' verdicts, keep both in the report, and give what fails."""
     identities = list(stated)
     outcomes = {id(identity): evaluate(identity) for identity in identities}
     touching: dict[int, list[Identity]] = defaultdict(list)
@@ -35,11 +36,17 @@ def judge(report: Report, stated: Iterable[Identity]) -> list[Finding]:
                 touching[id(figure)].append(identity)
     failing = [i for i in identities if outcomes[id(i)].verdict is Verdict.WRONG]
     failing = [i for i in failing if _counts(i, outcomes[id(i)], touching)]
-    _settle_verdicts(identities, outcomes, failing)
+    _settle_verdicts(identities, outcomes)
     findings = [
         finding for component in _components(failing, outcomes) for finding in _explain(component, outcomes, touching)
     ]
     findings += _cut_rates(identities, outcomes)
+    counted = {id(i) for i in failing}
+    report.judged = [
+        Judged(i, outcomes[id(i)], outcomes[id(i)].verdict is not Verdict.WRONG or id(i) in counted)
+        for i in identities
+    ]
+    give_reasons(report)
     return findings
 
 
@@ -61,9 +68,7 @@ def _is_slip(identity: Identity, touching: dict[int, list[Identity]]) -> bool:
     return bool(found) and found[0].slip in _CLEAR_SLIPS
 
 
-def _settle_verdicts(
-    identities: Sequence[Identity], outcomes: dict[int, Outcome], failing: Sequence[Identity]
-) -> None:
+def _settle_verdicts(identities: Sequence[Identity], outcomes: dict[int, Outcome]) -> None:
     rank = {Verdict.UNCHECKED: 0, Verdict.TRUNCATED: 1, Verdict.RIGHT: 1}
     for identity in identities:
         outcome = outcomes[id(identity)]
@@ -72,12 +77,6 @@ def _settle_verdicts(
                 if rank.get(figure.verdict, 2) < 1 or figure is identity.whole:
                     figure.verdict = outcome.verdict if figure is identity.whole else Verdict.RIGHT
                     figure.reason = ""
-    counted = {id(i) for i in failing}
-    for identity in identities:
-        if outcomes[id(identity)].verdict is Verdict.WRONG and id(identity) not in counted:
-            for figure in identity.figures():
-                if figure.verdict is Verdict.UNCHECKED:
-                    figure.reason = "partial_list"
 
 
 def _components(failing: Sequence[Identity], outcomes: dict[int, Outcome]) -> list[list[Identity]]:

@@ -32,6 +32,22 @@ class Outcome:
     nominal: Fraction | None = None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Judged:
+    """An identity and what became of it.
+
+    counted: a failure that says something; one of parts that may be listed in part only does not.
+    """
+
+    identity: Identity
+    outcome: Outcome
+    counted: bool = True
+
+    @property
+    def fails(self) -> bool:
+        return self.counted and self.outcome.verdict is Verdict.WRONG
+
+
 def evaluate(identity: Identity, values: Values | None = None) -> Outcome:
     """The best outcome over the alternatives; values replaces printed values by id of the figure."""
     values = values or {}
