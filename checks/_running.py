@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from cchc_lint.model.figure import Figure, Item
+from cchc_lint.model.finding import Severity
 from cchc_lint.model.report import Report
 from cchc_lint.solve.identity import Alternative, Identity
 
@@ -34,6 +35,8 @@ def remainders(items: Sequence[Item]) -> Iterator[Identity]:
     for position, (done, left) in enumerate(pairwise(items)):
         if done.figure is None or left.figure is None or left.ratio is not None or not _says_left(left):
             continue
+        if done.figure.unit == "time" or left.figure.unit == "time":
+            continue  # "từ 05 ngày còn 03 ngày" is a change
         if left.sentence != done.sentence or not same_thing(done, left) or left.parent is done:
             continue
         whole = done.ratio or _earlier_whole(items[:position], done, left)
@@ -150,3 +153,46 @@ def changes(items: Sequence[Item]) -> Iterator[Identity]:
         fell = any(w in words for w in ("giảm", "bớt", "kém"))
         parts = Alternative((base.figure,), (change.figure,)) if fell else Alternative((base.figure, change.figure))
         yield Identity("ARI010", "sum", now.figure, (parts,), slip_only=True)
+
+
+def tacit_parts(items: Sequence[Item]) -> Iterator[Identity]:
+    """``41 văn bản, bãi bỏ 13, tiếp tục áp dụng 28``: a count, and in the same sentence what may be all of it."""
+    for position, whole in enumerate(items):
+        if whole.figure is None or whole.ratio is not None or not whole.unit_stated or whole.is_change or whole.parts:
+            continue
+        if (
+            whole.figure.unit in ("time", "point", "area", "class")
+            or not whole.figure.exact
+            or whole.figure.value < 10
+        ):
+            continue
+        run = _run_behind(items[position + 1 :], whole)
+        sums = [run[:n] for n in range(len(run), 1, -1)]
+        if sums:
+            yield Identity(
+                "ARI005",
+                "sum",
+                whole.figure,
+                tuple(Alternative(tuple(i.figure for i in s if i.figure is not None)) for s in sums),
+                severity=Severity.WARNING,
+                slip_only=True,
+                strict=True,
+            )
+
+
+def _run_behind(after: Sequence[Item], whole: Item) -> list[Item]:
+    run: list[Item] = []
+    assert whole.figure is not None
+    for item in after:
+        if item.parent is not None and item.parent in run:
+            continue
+        if item.sentence != whole.sentence or item.figure is None or item.ratio is not None or item.is_change:
+            break
+        if item.parent is not whole.parent or not item.figure.exact or item.figure.value >= whole.figure.value:
+            break
+        if item.unit_stated and item.unit is not None and item.unit.key != whole.figure.unit:
+            break
+        if "attribute" in item.own or "gender" in item.own or len(run) == 6:
+            break
+        run.append(item)
+    return run

@@ -13,7 +13,7 @@ from cchc_lint.solve.identity import Alternative, Identity
 from cchc_lint.solve.ledger import EXTRA_STAGES, Ledger, ledgers
 
 from ._parts import figures, of_whole
-from ._running import changes, implicit_ledgers, remainders, texts, totals_behind
+from ._running import changes, implicit_ledgers, remainders, tacit_parts, texts, totals_behind
 
 
 @identities("ARI001", "ARI002", "ARI003", "ARI005", "ARI006")
@@ -24,6 +24,8 @@ def parts_of_a_whole(report: Report, context: Context) -> Iterator[Identity]:
         for item in top.walk():
             if item.figure is not None and item.parts:
                 yield from of_whole(item)
+    for items in texts(report):
+        yield from tacit_parts(items)
 
 
 @identities("ARI004", "ARI007")

@@ -37,7 +37,11 @@ def rate_of_counts(report: Report, context: Context) -> Iterator[Identity]:
             continue
         if fraction := _fraction(rate):
             yield Identity("RAT001", "rate", rate.figure, (Alternative(*fraction),), cut="RAT002")
-        elif (identity := _of_a_part(rate, book)) is not None or (identity := _named(rate, book)) is not None:
+        elif (
+            (identity := _of_a_part(rate, book)) is not None
+            or (identity := _named(rate, book)) is not None
+            or (identity := _of_an_earlier(rate, book)) is not None
+        ):
             yield identity
 
 
@@ -236,6 +240,32 @@ def _named(rate: Rate, book: _Book) -> Identity | None:
     if evaluate(identity).verdict is Verdict.WRONG and not (sure and book.is_of(rate, ledger)):
         return None
     return identity
+
+
+def _of_an_earlier(rate: Rate, book: _Book) -> Identity | None:
+    """``có 38 nhiệm vụ; đã thực hiện 21 nhiệm vụ, đạt 55,26%``: a share of a like figure before it in the text.
+
+    Whether it is of that figure is not certain, so that only a slip of the pen counts.
+    """
+    item = rate.item
+    if item is None or item.figure is None or item.ratio is not None or item.parent is not None or rate.named:
+        return None
+    if rate.relation not in ("share", "plan") or not rate.figure.exact or not item.figure.exact:
+        return None
+    before = [
+        other.figure
+        for other in book.items_after[id(rate.node)]
+        if other.figure is not None
+        and other.figure.unit == item.figure.unit != ""
+        and other.ratio is None
+        and not other.is_change
+        and other.figure.span.order < item.figure.span.order
+        and other.figure.value > item.figure.value
+    ]
+    alternatives = [Alternative((item.figure,), (whole,)) for whole in reversed(before[-3:])]
+    if not alternatives:
+        return None
+    return Identity("RAT003", "rate", rate.figure, _unique(alternatives), slip_only=True, cut="RAT002")
 
 
 def _pairs(ledger: Ledger, facets: dict[str, str], item: Item | None) -> Iterator[Alternative]:

@@ -22,6 +22,7 @@ __all__ = ["Alternative", "Identity", "judge"]
 
 # What a finding speaks of first: a sum says more than a bound.
 _KIND_ORDER = {"sum": 0, "equal": 0, "at_most": 2}
+_STRICT_SLIPS = ("swapped", "dropped", "doubled")
 _CLEAR_SLIPS = ("swapped", "dropped", "doubled", "off_by_one", "separator")
 
 
@@ -65,7 +66,7 @@ def _counts(identity: Identity, outcome: Outcome, touching: dict[int, list[Ident
 
 def _is_slip(identity: Identity, touching: dict[int, list[Identity]]) -> bool:
     found = repairs([identity], touching)
-    return bool(found) and found[0].slip in _CLEAR_SLIPS
+    return bool(found) and found[0].slip in (_STRICT_SLIPS if identity.strict else _CLEAR_SLIPS)
 
 
 def _settle_verdicts(identities: Sequence[Identity], outcomes: dict[int, Outcome]) -> None:

@@ -47,7 +47,8 @@ class Identity:
     below: what a whole above the sum of its parts is worth: the ``same`` as one below it; a lower severity;
     a warning only where one slip of the pen explains it (``slip``: the parts may not be all of the whole); or
     nothing (``ignore``).
-    slip_only: a failure either way counts only where one slip of the pen explains it.
+    slip_only: a failure either way counts only where one slip of the pen explains it; strict that it is one which
+    hardly happens by chance (digits swapped, dropped, doubled).
     completes: rates that make 100 with this one where it was computed as their complement.
     cut: the code of the remark for a rate that is only right when cut, "" for none.
     """
@@ -60,6 +61,7 @@ class Identity:
     message: Message | None = None
     below: Below = "same"
     slip_only: bool = False
+    strict: bool = False
     completes: tuple[Figure, ...] = ()
     cut: str = ""
 

@@ -40,12 +40,13 @@ def ledgers(report: Report) -> list[Ledger]:
     """All ledgers of the prose, in order."""
     found: list[Ledger] = []
     current: dict[str, Ledger] = {}
+    ahead: dict[str, Item] = {}
     section: Node | None = None
     for item in _flat(report.items):
         here = _section(item.node)
         if here is not section:
-            current, section = {}, here
-        _enter(item, current, found, section)
+            current, ahead, section = {}, {}, here
+        _enter(item, current, ahead, found, section)
     return found
 
 
@@ -65,8 +66,13 @@ def _section(node: Node | None) -> Node | None:
     return node
 
 
-def _enter(item: Item, current: dict[str, Ledger], found: list[Ledger], section: Node | None) -> None:
+def _enter(
+    item: Item, current: dict[str, Ledger], ahead: dict[str, Item], found: list[Ledger], section: Node | None
+) -> None:
+    """Put an item into the ledger of its unit; ahead keeps what was carried over where it is told first."""
     stage = item.facets.get("stage")
+    if stage is None and item.is_total and item.figure is not None and _sums_up(item, current):
+        return
     if stage not in LEDGER_STAGES or item.figure is None or item.figure.kind == "rate" or item.ratio is not None:
         return
     if _is_partial(item):
@@ -76,6 +82,8 @@ def _enter(item: Item, current: dict[str, Ledger], found: list[Ledger], section:
     if item.facets.get("origin") == "carried":
         if ledger is not None and ledger.carried is None and "solved" not in ledger.slots:
             ledger.carried = item
+        else:
+            ahead[unit] = item
         return
     if ledger is None or stage in ledger.slots or (item.subject and item.subject != ledger.subject):
         if stage not in ("received", "solved"):
@@ -90,6 +98,24 @@ def _enter(item: Item, current: dict[str, Ledger], found: list[Ledger], section:
     ledger.slots[stage] = item
     if stage == "received":
         ledger.carried = next((p for p in item.parts if p.own.get("origin") == "carried" and not p.structural), None)
+        told = ahead.pop(unit, None)
+        if ledger.carried is None and told is not None and told.node is item.node:
+            ledger.carried = told
+
+
+def _sums_up(item: Item, current: dict[str, Ledger]) -> bool:
+    """``tồn kỳ trước 11, tiếp nhận mới 86, tổng 97``: the total takes the place of what is new."""
+    assert item.figure is not None
+    ledger = current.get("" if item.figure.unit in _GENERAL else item.figure.unit) or (
+        next(iter(current.values()), None) if not item.unit_stated else None
+    )
+    if ledger is None or "received" not in ledger.slots or set(ledger.slots) != {"received"}:
+        return False
+    received = ledger.slots["received"]
+    if received.own.get("origin") != "new" or received.node is not item.node:
+        return False
+    ledger.slots["received"], ledger.carried = item, None
+    return True
 
 
 def _is_partial(item: Item) -> bool:

@@ -31,6 +31,7 @@ _BASE_FIRST = re.compile(
     r"|từ (?=\d)|so với|so cùng kỳ|tăng |giảm |đầu năm|bằng )"
 )
 _BASE_NAMED = re.compile(r"(?:cùng kỳ|(?:năm|quý|tháng|kỳ) trước|năm (?:19|20)\d\d|quý [ivx\d]+|xuống còn|lên thành)")
+_CONTINUES = re.compile(r"\s*(?:đạt|chiếm|tương ứng|tương đương|bằng|tỷ lệ|với tỷ lệ|tăng|giảm)(?!\w)")
 _SOURCE = re.compile(r"[\W_]*(?:riêng )?trong(?: tổng)?(?: số)?\s*")
 _CHANGE = re.compile(
     r"(?:tăng|giảm|thêm|bớt|vượt|hơn|kém|gấp|mỗi [^,;]{1,40}|bình quân[^,;]{0,60}|trung bình[^,;]{0,60})"
@@ -160,6 +161,8 @@ class ClauseReader:
 
     def _number(self, token: Token) -> None:
         start, end = ends(token)
+        if self._is_footnote_mark(start, end):
+            return
         previous = self._open or (self._last if self._same_segment(self._last) else None)
         between = self.text[_figure_end(previous, self.base) : start] if previous else ""
         if previous is not None and previous.ratio is None and self._is_ratio(between):
@@ -184,6 +187,13 @@ class ClauseReader:
         figure.item = item
         self._open = item
         self._from = end
+
+    def _is_footnote_mark(self, start: int, end: int) -> bool:
+        """``2 Gồm 03 quyết định``: a small number that opens a text before a capital letter numbers it."""
+        if self.text[:start].strip() or end - start > 2 or self.text[start:end].startswith("0"):
+            return False
+        after = self.block.text[self.base + end : self.base + end + 2]
+        return len(after) == 2 and after[0] == " " and after[1].isupper()
 
     def _is_ratio(self, between: str) -> bool:
         if len(between) > _RATIO_GAP or "," in between or ";" in between:
@@ -267,12 +277,25 @@ class ClauseReader:
             figure.kind = "amount"
         if item.ratio is not None:
             item.ratio.unit = figure.unit
+            if self._unlike(item):
+                item.ratio = None  # "84 máy tính/79 người": one against the other, no part of a whole
         figure.label = _label(item)
         item.is_change = bool(_CHANGE.search(item.lead.folded))
         self.items.append(item)
         self.stack.place(item, reversed(self.items))
         if _SOURCE.fullmatch(item.lead.folded) and not (item.unit and item.unit.key in ALONE):
             self._open_frame("lead", item).partial = True  # "Trong 08 hồ sơ trễ hạn có 06 hồ sơ …, 02 hồ sơ …"
+
+    def _unlike(self, item: Item) -> bool:
+        """Whether the two sides of a slash count different things."""
+        assert item.figure is not None
+        assert item.ratio is not None
+        between = self.block.folded[item.figure.span.end : item.ratio.span.start]
+        before = self.lexicon.units.at_start(between.partition("/")[0])
+        behind = self.lexicon.units.at_start(self.block.folded[item.ratio.span.end : item.ratio.span.end + 40])
+        if before is None or behind is None or before.value.general or behind.value.general:
+            return False
+        return before.value.key != behind.value.key
 
     def _wide_lead(self, item: Item) -> str:
         """All words of the clause since the figure before, where commas divide them."""
@@ -309,7 +332,9 @@ class ClauseReader:
             node=self.node,
             sentence=self.sentence,
         )
-        rate.item = self._last or self._last_in_sentence or self._group_whole()
+        rate.item = self._last or self._group_whole()
+        if rate.item is None and _CONTINUES.match(words):
+            rate.item = self._last_in_sentence
         if rate.item is not None and not (named and self._last is None):
             rate.item.rates.append(rate)
         figure.item = rate.item
