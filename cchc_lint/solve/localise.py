@@ -80,10 +80,9 @@ def _solve_for(figure: Figure, identity: Identity, alternative: Alternative) -> 
     """The values of the figure with which the alternative holds exactly, where they are few."""
     if identity.kind in RATE_KINDS:
         if figure is identity.whole:
-            outcome = evaluate(identity)
-            if outcome.expected is not None and outcome.expected.is_point:
-                assert outcome.expected.low is not None
-                yield _rounded(outcome.expected.low, figure.unit_of_last_digit)
+            nominal = evaluate(identity).nominal
+            if nominal is not None:
+                yield _rounded(nominal, figure.unit_of_last_digit)
         elif (
             len(alternative.plus) == len(alternative.minus) == 1 and not alternative.less and identity.kind == "rate"
         ):
