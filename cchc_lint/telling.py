@@ -15,7 +15,7 @@ from cchc_lint.model.finding import Severity
 from cchc_lint.model.report import Citation, DateMention, Node, Period, Report
 from cchc_lint.model.text import Span
 from cchc_lint.reporting import Scopes
-from cchc_lint.syntax.periods import named_window, period_window, planned_title_periods, title_periods
+from cchc_lint.syntax.periods import named_window, period_window, periods_of, planned_title_periods, title_periods
 from cchc_lint.syntax.sentences import sentence
 
 
@@ -88,8 +88,8 @@ def _against(period: Period, titles: list[Period]) -> Match | None:
 
 def _beside_the_title(period: Period, report: Report, titles: list[Period]) -> bool:
     """Whether the title's own period is named with it: ``quý II và 6 tháng đầu năm 2024``."""
-    for other in report.periods:
-        if other is period or other.at.block is not period.at.block or other.kind in ("range", "other"):
+    for other in periods_of(report, period.at.block):
+        if other is period or other.kind in ("range", "other"):
             continue
         gap = other.at.block.folded[min(other.at.end, period.at.end) : max(other.at.start, period.at.start)]
         if len(gap) < 12 and other.number is not None and _against(other, titles) is Match.SAME:
@@ -119,7 +119,7 @@ def _how_told(period: Period, node: Node, report: Report) -> str | None:
     lead = block.folded[around.start : period.at.start]
     if words["relating"].fullmatch(lead) and words["done"].search(around.folded) and period.kind != "year":
         others = words["comparison"].search(block.folded)
-        named = [p for p in report.periods if p.at.block is block and p is not period and p.kind != "year"]
+        named = [p for p in periods_of(report, block) if p is not period and p.kind != "year"]
         return None if others or named else "related"
     return None
 
@@ -202,7 +202,7 @@ def planned_period(citation: Citation, report: Report) -> Period | None:
     if words["no_plan_year"].search(text):
         return None
     block = subject.block
-    inside = [p for p in report.periods if p.at.block is block and subject.start <= p.at.start < subject.end]
+    inside = [p for p in periods_of(report, block) if subject.start <= p.at.start < subject.end]
     if len({(p.kind, p.number, p.year) for p in inside}) != 1 or inside[0].year is None:
         return None
     return inside[0] if named_window(inside[0]) else None

@@ -13,7 +13,7 @@ from cchc_lint.model.finding import Finding, Message, Related, Severity
 from cchc_lint.model.notation import day_text
 from cchc_lint.model.report import Citation, Period, Report
 from cchc_lint.plugins import Context, check
-from cchc_lint.syntax.periods import named_window, period_window, reporting_windows, title_periods
+from cchc_lint.syntax.periods import named_window, period_window, periods_of, reporting_windows, title_periods
 
 # A report comes at most so long after its period without being that of another year.
 _LATEST = timedelta(days=180)
@@ -95,11 +95,10 @@ def windows_off_the_title(report: Report, context: Context) -> Iterator[Finding]
 def _own_name(window: Period, report: Report) -> bool:
     """Whether the window stands beside a name of its own: ``trong quý III (từ 15/6/2023 đến 14/9/2023)``."""
     return any(
-        p.at.block is window.at.block
-        and 0 <= window.at.start - p.at.end <= 60
+        0 <= window.at.start - p.at.end <= 60
         and p.kind not in ("range", "other")
         and nearest(window, [replace(p, year=p.year or (window.end.year if window.end else None))]) is Match.SAME
-        for p in report.periods
+        for p in periods_of(report, window.at.block)
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from cchc_lint.model.report import DateMention, Period, PeriodKind, Report
-from cchc_lint.model.text import Span
+from cchc_lint.model.text import Span, TextBlock
 
 # In a title, what comes after these words is planned and not reported on.
 _PLAN = re.compile(
@@ -59,6 +60,14 @@ def period_window(period: Period) -> tuple[date, date] | None:
     if period.start is not None and period.end is not None:
         return period.start, period.end
     return named_window(period)
+
+
+def periods_of(report: Report, block: TextBlock) -> Sequence[Period]:
+    """The periods that one block of the report names, in order; found without looking through all of them."""
+    # A report's periods are in the order of their blocks.
+    start = bisect_left(report.periods, block.index, key=lambda p: p.at.block.index)
+    end = bisect_right(report.periods, block.index, key=lambda p: p.at.block.index)
+    return report.periods[start:end]
 
 
 def title_periods(report: Report) -> list[Period]:
