@@ -40,8 +40,13 @@ class Baseline:
     files: dict[str, dict[str, Known]] = field(default_factory=dict)
     stale: list[tuple[str, Known]] = field(default_factory=list)
 
+    def unaccepted(self, result: FileResult) -> FileResult:
+        """The result without what is known."""
+        known = self.files.get(self._name(result.path), {})
+        return replace(result, findings=tuple(f for f in result.findings if f.fingerprint not in known))
+
     def filtered(self, result: FileResult, wanted: Mapping[str, bool]) -> FileResult:
-        """The result without what is known. wanted tells which codes were looked for: others are never stale."""
+        """Like `unaccepted`, and note what is stale. wanted tells which codes were looked for: others never are."""
         known = self.files.get(self._name(result.path), {})
         if not known or result.error is not None:
             return result
@@ -51,7 +56,7 @@ class Baseline:
             for print_, entry in known.items()
             if print_ not in found and wanted.get(entry.code, False)
         ]
-        return replace(result, findings=tuple(f for f in result.findings if f.fingerprint not in known))
+        return self.unaccepted(result)
 
     def take(self, result: FileResult, reasons: Baseline | None = None) -> None:
         """Accept all findings of a result; reasons are kept from another baseline."""

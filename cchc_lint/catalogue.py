@@ -26,8 +26,8 @@ class Entry:
 
     name says what is wrong (``rate-mismatch``); messages: key → template per language, ``default`` is the
     primary one; fails, passes: report text that the check finds something in, and that it is silent on;
-    since: the day from which the rule holds (ISO), where it is a legal one. fixable: what a finding suggests is the one
-    right form of the letters that it stands on, so that ``--fix`` may put it in.
+    since: the day from which the rule holds (ISO), where it is a legal one; fixable: what a finding suggests is the
+    one right form of the letters that it stands on, so that ``--fix`` may put it in.
     """
 
     code: str

@@ -162,6 +162,11 @@ def _lint(options: Namespace, settings: Settings, registry: Registry, messages: 
 
     try:
         files = list(find_files(options.paths))
+        at_desk = options.annotate or options.fix or options.diff
+        if at_desk:
+            from cchc_lint.desk import Desk, check_wishes
+
+            check_wishes(options, files, messages)
         if options.write_baseline is not None:
             return _write_baseline(options.write_baseline, files, settings, registry, messages)
         baseline = read_baseline(settings.baseline, messages) if settings.baseline else None
@@ -170,8 +175,17 @@ def _lint(options: Namespace, settings: Settings, registry: Registry, messages: 
         run = Run(messages, registry.entries, fail_on=settings.fail_on)
         totals = Totals()
         looked_for = {code: settings.wants(code) for code in registry.entries}
+        if at_desk:
+            unaccepted = baseline.unaccepted if baseline else lambda result: result
+            desk = Desk(options, settings, registry, messages, unaccepted, extras)
+            if options.diff:
+                changed, readable = desk.differences(files)
+                return FAILED if not readable else FOUND if changed else CLEAN
+            results = _told(desk.results(files), messages)
+        else:
+            results = _results(files, settings, registry, messages, extras)
         with Outputs(wanted, files, run) as outputs:
-            for result in _results(files, settings, registry, messages, extras):
+            for result in results:
                 shown = baseline.filtered(result, looked_for) if baseline else result
                 totals.add(shown)
                 outputs.file(shown)
@@ -189,11 +203,15 @@ def _lint(options: Namespace, settings: Settings, registry: Registry, messages: 
 def _results(
     files: Iterable[str], settings: Settings, registry: Registry, messages: Messages, extras: Sequence[str] = ()
 ) -> Iterator[FileResult]:
-    """The result of each file in order; checks that broke down are named on standard error."""
+    """The result of each file in order."""
     from cchc_lint.runner import check_file
 
-    for path in files:
-        result = check_file(path, registry, settings, extras)
+    return _told((check_file(path, registry, settings, extras) for path in files), messages)
+
+
+def _told(results: Iterable[FileResult], messages: Messages) -> Iterator[FileResult]:
+    """The results; checks that broke down are named on standard error."""
+    for result in results:
         for failure in result.failures:
             complain(messages.text("check_failed", path=result.path, check=failure))
         yield result

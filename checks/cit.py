@@ -71,10 +71,10 @@ def malformed_symbols(report: Report, context: Context) -> Iterator[Finding]:
             lead = lead.sub(len(lead.text) - len(lead.text.lstrip()), len(lead.text))
             at, right = at.block.span(lead.start, at.end), _COLON.sub(" ", lead.text) + right
         params = {"symbol": at.text, "right": right}
-        key = "no_organ" if "no_organ" in slips else "default"
+        key = "no_organ" if "no_organ" in slips else "needless_type" if right == at.text else "default"
         severity = Severity.INFO if set(slips) <= _MINOR_SLIPS else None
         notes = tuple(Message(slip, {}) for slip in slips if slip != "no_organ")
-        suggestion = None if key == "no_organ" or right == at.text else right
+        suggestion = right if key == "default" else None
         safe = set(slips) <= _SAFE_SLIPS
         operands = (citation.key, *slips)
         message = Message(key, params)

@@ -13,7 +13,7 @@ from cchc_lint.model.document import Document, Paragraph
 from cchc_lint.sources.errors import UnreadableError, remark_text
 from cchc_lint.sources.limits import MAX_BYTES
 
-__all__ = ["SUFFIXES", "UnreadableError", "find_reports", "open_document", "read_stdin", "remark_text"]
+__all__ = ["SUFFIXES", "UnreadableError", "content_of", "find_reports", "open_document", "read_stdin", "remark_text"]
 
 _FORMATS = {
     ".docx": "docx",
@@ -42,7 +42,7 @@ def open_document(path: Path, data: bytes | None = None) -> Document:
     """
     form = _FORMATS.get(path.suffix.lower())
     if data is None:
-        data = _bytes(path)
+        data = content_of(path)
     with _uncollected():
         document = _read(data, str(path), form) if form is not None else _read_unknown(data, path)
     _judge(document)
@@ -137,7 +137,7 @@ def find_reports(folder: Path) -> list[Path]:
     return sorted(out)
 
 
-def _bytes(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
     """The content of a file of at most MAX_BYTES; raises UnreadableError."""
     try:
         if path.is_dir():
