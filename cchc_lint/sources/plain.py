@@ -41,7 +41,8 @@ class _Reader:
 def read_text(text: str, path: str, form: str) -> Document:
     """The document in a text: a paragraph a line, broken sentences joined; form is ``txt`` or ``md``.
 
-    Typed list markers stay in the text. Places have lines and columns of the text as given.
+    Typed list markers stay in the text. Places have lines and columns of the text as given; the handle is the
+    `RawText`, whose offsets the source maps' strands lead to.
     """
     from cchc_lint.sources.joining import join_broken
 
@@ -54,7 +55,7 @@ def read_text(text: str, path: str, form: str) -> Document:
         _add_table(reader, lines[table.start : table.end], table.kind)
         done = table.end
     _add_prose(reader, lines[done:])
-    document = Document(path, form, reader.blocks)
+    document = Document(path, form, reader.blocks, handle=raw)
     document.suppressions = _suppressions(reader, comments)
     join_broken(document)
     return document

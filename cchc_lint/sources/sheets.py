@@ -131,14 +131,19 @@ def _table(rows: Sequence[SheetRow], number: int, sheet: str | None, hidden: boo
         end -= 1
     first = rows[0].index
     grid: list[list[Cell]] = [[] for _ in range(rows[end - 1].index - first + 1)]
-    left = min(cell.column for row in rows[:end] for cell in row.cells)
+    filled = [cell for row in rows[:end] for cell in row.filled]
+    left = min(cell.column for cell in filled)
+    right = max(cell.column for cell in filled) + 1  # columns that are only styled, or only merged, are none
     for row in rows[:end]:
         for cell in row.cells:
-            cell.row -= first
-            cell.column -= left
-            if isinstance(cell.source, TableSource):
-                cell.source.table = number
-        grid[row.index - first] = row.cells
+            if left <= cell.column < right:
+                cell.row -= first
+                cell.column -= left
+                cell.row_span = min(cell.row_span, len(grid) - cell.row)
+                cell.column_span = min(cell.column_span, right - left - cell.column)
+                if isinstance(cell.source, TableSource):
+                    cell.source.table = number
+                grid[row.index - first].append(cell)
     below = [paragraph for row in rows[end:] for paragraph in _paragraphs(row)]
     return [Table(grid, number, sheet=sheet, hidden=hidden), *below]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cchc_lint.model.document import Document
-from cchc_lint.sources.docx import runs_of
+from cchc_lint.sources.docx import DocxMap, runs_of
 
 if TYPE_CHECKING:
     from tests.sources.conftest import Word
@@ -150,8 +150,13 @@ def test_notes_come_last_with_the_place_that_refers_to_them(word: Word) -> None:
 
 def test_a_text_box_follows_its_paragraph_with_its_place(word: Word) -> None:
     box = MARKUP["old text box"][0]
-    found = [(p.text, p.part, p.span().place.paragraph) for p in word.add(word.p(box)).read().paragraphs()]
+    document = word.add(word.p(box)).read()
+    found = [(p.text, p.part, p.span().place.paragraph) for p in document.paragraphs()]
     assert found == [("AB", "body", 1), ("Hộp 77", "textbox", 1)]
+    host, inner = (p.source for p in document.paragraphs())
+    assert isinstance(host, DocxMap)
+    assert isinstance(inner, DocxMap)
+    assert inner.host is host.host
 
 
 def test_a_table_of_contents_is_left_out(word: Word) -> None:

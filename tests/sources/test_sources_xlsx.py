@@ -390,3 +390,20 @@ def test_mutated_parts_end_well(changes: list[tuple[float, bytes, int]], part: s
     except UnreadableError:
         return
     assert all(block.span().place.sheet is not None for block in document.text_blocks())
+
+
+def test_columns_that_are_only_styled_or_merged_are_none() -> None:
+    styled = "".join(f'<c r="{name}2" s="0"/>' for name in ("A", "F", "G", "XFD"))
+    header = "".join(
+        f'<c r="{name}1" t="str"><v>{text}</v></c>' for name, text in zip("BCD", ("TT", "Tên", "Số"), strict=True)
+    )
+    rows = (
+        f'<row r="1">{header}</row><row r="2">{styled}<c r="B2"><v>1</v></c><c r="C2"/><c r="D2"><v>5</v></c></row>'
+    )
+    more = '<mergeCells><mergeCell ref="D1:XFD1"/><mergeCell ref="B2:B99"/></mergeCells>'
+    (table,) = read_xlsx(sheet_xml(rows, more), "x.xlsx").tables()
+    assert table.width == 3
+    assert [[(c.text, c.column, c.row_span, c.column_span) for c in row] for row in table.rows] == [
+        [("TT", 0, 1, 1), ("Tên", 1, 1, 1), ("Số", 2, 1, 1)],
+        [("1", 0, 1, 1), ("", 1, 1, 1), ("5", 2, 1, 1)],
+    ]

@@ -24,12 +24,14 @@ __all__ = ["DocxHandle", "DocxMap", "RunSlice", "read_docx", "runs_of"]
 @dataclass(frozen=True, slots=True)
 class DocxHandle:
     """What writing into the document needs: its package, the main part's name and tree (the elements that
-    `runs_of` leads to belong to it, or to a tree of notes), and the trees of footnotes and endnotes by part."""
+    `runs_of` leads to belong to it, or to a tree of notes), the trees of footnotes and endnotes by part, and the
+    numbering."""
 
     package: Package
     main_part: str
     tree: _Element
     notes: dict[str, _Element]
+    numbering: Numbering
 
 
 def read_docx(data: bytes, path: str, form: str = "docx") -> Document:
@@ -49,7 +51,7 @@ def read_docx(data: bytes, path: str, form: str = "docx") -> Document:
     except RecursionError:
         raise UnreadableError("damaged") from None
     document = Document(path, form, blocks)
-    document.handle = DocxHandle(package, main, tree, notes)
+    document.handle = DocxHandle(package, main, tree, notes, reading.numbering)
     document.suppressions = read_suppressions(_part(package, main, "comments"), reading, list(document.text_blocks()))
     _judge_fonts(reading, document)
     return document
@@ -66,15 +68,15 @@ def _read(package: Package, main: str, body: _Element) -> tuple[Reading, list[Bl
     parts: tuple[tuple[Part, str], ...] = (("footnote", "footnotes"), ("endnote", "endnotes"))
     for name, part in parts:
         target = package.related(main, part)
-        places = {identifier: at for kind_, identifier, at, _ in referred if kind_ == name}
+        places = {identifier: (at, host) for kind_, identifier, at, host in referred if kind_ == name}
         if target is None or not places:
             continue
         notes[target] = package.parse(target)
         found = {attribute(one, "id"): one for one in children(notes[target], name)}
-        for identifier, at in places.items():
+        for identifier, (at, host) in places.items():
             note = found.get(identifier)
             if note is not None and attribute(note, "type") in (None, "normal"):
-                reading.story = Story(styles)
+                reading.story, reading.host = Story(styles), host
                 blocks.extend(read_body(note, reading, name, at))
     return reading, blocks, notes
 

@@ -35,6 +35,7 @@ class Reading:
     marks: list[tuple[str, str, TextBlock, int]] = field(default_factory=list)  # of comments, at raw offsets
     fonts: dict[str, int] = field(default_factory=dict)
     characters: int = 0
+    host: _Element | None = None  # the paragraph that a text box or note hangs on
 
 
 @dataclass(slots=True)
@@ -56,19 +57,19 @@ def read_body(container: _Element, reading: Reading, part: Part = "body", at: Pl
         if isinstance(item, _Piece):
             out.extend(_paragraphs(item, reading, part))
             for box in item.inline.boxes:
-                out.extend(_box(box, reading, item.at))
+                out.extend(_box(box, reading, item.at, item.element))
         else:
             out.extend(_table(item, reading))
     return out
 
 
-def _box(content: _Element, reading: Reading, at: Place) -> list[Block]:
-    outer = reading.story
-    reading.story = replace(outer, fields=[])
+def _box(content: _Element, reading: Reading, at: Place, host: _Element) -> list[Block]:
+    story, outer = reading.story, reading.host
+    reading.story, reading.host = replace(story, fields=[]), outer if outer is not None else host
     try:
         return read_body(content, reading, "textbox", at)
     finally:
-        reading.story = outer
+        reading.story, reading.host = story, outer
 
 
 def _pieces(container: _Element, reading: Reading, at: Place | None) -> Iterator[_Piece | _Element]:
@@ -144,7 +145,7 @@ def _paragraphs(piece: _Piece, reading: Reading, part: Part) -> list[Paragraph]:
     out = [
         Paragraph(
             strand.text,
-            DocxMap(raw, strand, runs, piece.at, piece.element),
+            DocxMap(raw, strand, runs, piece.at, piece.element if reading.host is None else reading.host),
             heading=reading.styles.heading(piece.style, piece.properties),
             bold=inline.bold and bool(strand.text),
             italic=inline.italic and bool(strand.text),
@@ -241,9 +242,10 @@ def _cell(element: _Element, reading: Reading, place: Place, boxes: list[Block])
         text.parts += item.inline.parts
         text.length += item.inline.length
         for box in item.inline.boxes:
-            boxes.extend(_box(box, reading, place))
+            boxes.extend(_box(box, reading, place, item.element))
     raw = text.text
     strand = Strand.of(raw, 0, len(raw)).strip().nfc()
-    cell = Cell(strand.text, DocxMap(raw, strand, tuple(text.runs), place, element), tables=tables)
+    host = element if reading.host is None else reading.host
+    cell = Cell(strand.text, DocxMap(raw, strand, tuple(text.runs), place, host), tables=tables)
     reading.marks += [(mark, identifier, cell, offset) for mark, identifier, offset in marks]
     return cell

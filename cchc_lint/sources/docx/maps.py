@@ -40,7 +40,7 @@ class DocxMap:
     """The SourceMap of a paragraph or cell: its text before normalisation, and the runs it is made of.
 
     Labels that Word generates, and the breaks between a cell's paragraphs, belong to no run. host is the
-    element of the paragraph or cell; of a text box the paragraph that anchors it.
+    element of the paragraph or cell; in a text box or note the paragraph that it hangs on.
     """
 
     text: str

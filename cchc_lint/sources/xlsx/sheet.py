@@ -12,7 +12,7 @@ from lxml.etree import _Element
 
 from cchc_lint.model.document import Cell, CellKind
 from cchc_lint.sources.errors import UnreadableError
-from cchc_lint.sources.limits import check_columns
+from cchc_lint.sources.limits import MAX_COLUMNS, check_columns
 from cchc_lint.sources.sheets import CellMap, SheetRow, column_name, text_of
 from cchc_lint.sources.xlsx.numberformat import show, stored
 from cchc_lint.sources.xlsx.strings import local, rich_text, unescaped
@@ -68,6 +68,8 @@ def read_rows(data: bytes, book: Book, sheet: str) -> Iterator[SheetRow]:
                 continue
             at = position(one.get("r") or "")
             column = at[1] if at is not None else column + 1
+            if column >= MAX_COLUMNS and not len(one):
+                continue  # a row styled to its end
             if not merges.covers(row_at, column):
                 cells.append(reader.cell(one, row_at, column))
         if any(cell.text or cell.kind == "uncalculated" for cell in cells):
