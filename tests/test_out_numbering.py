@@ -102,6 +102,7 @@ SILENT = {
     "closing signs differ": "1. Một\n2, Hai\n3.Ba\n4- Bốn\n5/ Năm",
     "levels skipped": "I. MỘT\na) A\nb) B\nII. HAI\n1. A\na) B\nb) C\n2. D\nIII. BA",
     "another habit in one section": "I. MỘT\n1. A\n2. B\nII. HAI\na) C\nb) D\nIII. BA\n3.1. E\n3.2. F",
+    "capitals without Đ": "A. MỘT\nB. HAI\nC. BA\nD. BỐN\nE. NĂM\nG. SÁU",
     "capitals with Đ": "A. MỘT\nB. HAI\nC. BA\nD. BỐN\nĐ. NĂM\nE. SÁU",
     "the whole order of letters": "".join(f"{c}) Việc\n" for c in "abcdđeghiklmnopqrstuvxy"),
     "romans up to twelve": "".join(f"{roman_text(n)}. VIỆC\n" for n in range(1, 13)),

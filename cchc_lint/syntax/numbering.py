@@ -95,8 +95,10 @@ def _slips_of(series: Sequence[Node], blocks: Sequence[TextBlock]) -> Iterator[S
             seen.add(at)
             continue
         if missing and not _accounted(missing, owed, values[index + 1 :], (before, node), blocks):
-            kind: SlipKind = "skipped" if _without_dj(missing) else "dj"
-            yield Slip(kind, node, before, tuple(missing), missing[0])
+            if _without_dj(missing):
+                yield Slip("skipped", node, before, tuple(missing), missing[0])
+            elif missing[0].islower():  # parts A, B, C, D, E are custom
+                yield Slip("dj", node, before, tuple(missing), missing[0])
         elif is_lettered(numeral) and numeral.core[-1].lower() in "fjwz":
             yield Slip("foreign_letter", node, before)
         owed, at = 0 if missing else owed, value
