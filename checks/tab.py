@@ -17,6 +17,7 @@ from ._lines import Line, Relation, Support, identities_of, instances, sharpen, 
 from ._meaning import Family, Grade
 from ._mined import mined
 from ._rates import Ratio, indicator_rates, rate_columns, rate_rows
+from ._sheet_formulas import sheet_table, short_ranges
 from ._slips import clear_slip
 
 _Key = tuple[str, int, frozenset[int], frozenset[int]]
@@ -108,6 +109,7 @@ def _only_slips(stated: Iterable[Identity]) -> Iterator[Identity]:
 def _rows(table: DataTable) -> Iterator[Identity]:
     body = rows.Rows(table)
     stated: set[_Key] = set()
+    faulty = _short_sums(table)
     for relation in rows.declared(body):
         stated.add(_key(relation))
         yield from identities_of(relation, "TAB003", message="declared", blank_code="TAB008")
@@ -115,7 +117,7 @@ def _rows(table: DataTable) -> Iterator[Identity]:
         if any(_key(candidate) in stated for candidate in total.family.candidates):
             continue
         stated.update(_key(candidate) for candidate in total.family.candidates)
-        yield from _total(total)
+        yield from _total(total, faulty.get(total.row.index, frozenset()))
     yield from _groups(body, stated)
     for family in rows.partitioned(body):
         relation, found = family.best()
@@ -127,12 +129,22 @@ def _rows(table: DataTable) -> Iterator[Identity]:
         yield from _shown([body.of(row) for row in body.body], stated, "TAB006", adjacent=True)
 
 
-def _total(total: rows.Total) -> Iterator[Identity]:
+def _short_sums(table: DataTable) -> dict[int, frozenset[int]]:
+    """Row index → columns whose sheet formula leaves out a row: their totals are wrong for that known reason."""
+    sheet = sheet_table(table)
+    columns_of: dict[int, set[int]] = {}
+    for short in short_ranges(sheet) if sheet is not None else ():
+        index = next(column for column, cell in short.row.cells.items() if cell is short.cell)
+        columns_of.setdefault(short.row.index, set()).add(index)
+    return {row: frozenset(found) for row, found in columns_of.items()}
+
+
+def _total(total: rows.Total, skip: frozenset[int]) -> Iterator[Identity]:
     relation, found = total.family.best()
     sharpen([relation])
     others = [other for other in total.family.candidates if other is not relation]
     if found.convincing or (found.held and found.held * 2 >= found.tested):
-        yield from _with_procedures(identities_of(relation, "TAB001", blank_code="TAB008"))
+        yield from _with_procedures(identities_of(relation, "TAB001", blank_code="TAB008", skip=skip))
         return
     if found.tested <= 2:
         if total.row.area:

@@ -22,6 +22,7 @@ _VALUE = re.compile(
 _OVER = re.compile(rf"\s*/\s*(?P<number>{_ENGLISH}|{LITERAL})(?P<rest>.*)", re.DOTALL)
 _SHARE = re.compile(rf"\s*[(\[]\s*(?:đạt |chiếm )?(?P<number>{LITERAL})\s*%\s*[)\]](?P<rest>.*)", re.DOTALL)
 _MARKS = re.compile(r"[\s*]*(?:\(\d\)|\(\*+\)|\[\d\])?[\s*.;,]*")
+_FORMULA = re.compile(r"\s*=\s*(?:[A-Z]{2,12}\(|\+?\$?[A-Z]{1,3}\$?\d)", re.IGNORECASE)
 _LONGEST = 60
 
 
@@ -48,11 +49,16 @@ def english_numbers(texts: Iterable[str]) -> bool:
     return found
 
 
+def is_formula(text: str) -> bool:
+    """Whether a cell's text is a spreadsheet formula that was written out instead of its value."""
+    return _FORMULA.match(text) is not None
+
+
 def read_cell(cell: Cell, meaning: Meaning, *, english: bool = False) -> TableCell:
     """What stands in a cell of a value column; english: commas separate thousands in this table."""
     words = table_words()
     text = " ".join(cell.folded.split())
-    if cell.kind == "uncalculated":
+    if cell.kind == "uncalculated" or (cell.formula is None and is_formula(cell.text)):
         return TableCell(cell, content="uncalculated")
     if cell.kind == "error":
         return TableCell(cell, content="error")

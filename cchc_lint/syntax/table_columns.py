@@ -10,6 +10,7 @@ from cchc_lint.model.fold import fold
 from cchc_lint.model.table import Column, ColumnRole
 from cchc_lint.syntax.header_cells import read_codes, read_header_text
 from cchc_lint.syntax.ordinals import read_serial
+from cchc_lint.syntax.table_cells import is_formula
 from cchc_lint.syntax.table_grid import Grid
 from cchc_lint.syntax.table_header import NUMERIC, YEAR, Layout
 from cchc_lint.syntax.table_words import UnitWord, bare, holds, starts_with, table_words, unit_word
@@ -67,12 +68,15 @@ def _content(grid: Grid, layout: Layout, index: int) -> _Content:
         if not text:
             continue
         content.filled += 1
+        cell = row.own(index)
         if NUMERIC.fullmatch(text):
             content.numeric += 1
             content.years += YEAR.fullmatch(text) is not None
             content.phones += _PHONE.fullmatch(text) is not None
             content.decimals += _DECIMAL.fullmatch(text) is not None
             content.percents += text.endswith("%")
+        elif is_formula(text) or (cell is not None and cell.kind in ("number", "uncalculated")):
+            content.numeric += 1
         elif _LETTERS.search(text):
             content.words += 1
         if len(text) < 12 and read_serial(text) is not None:

@@ -11,6 +11,7 @@ from cchc_lint.model.table import Column, Row, RowRole
 from cchc_lint.syntax.formulas import FormulaError, parse_formula
 from cchc_lint.syntax.header_cells import read_codes, read_header_text
 from cchc_lint.syntax.ordinals import read_serial
+from cchc_lint.syntax.table_cells import is_formula
 from cchc_lint.syntax.table_grid import Grid, GridRow, squeezed
 from cchc_lint.syntax.table_header import NUMERIC, Layout, is_number_row
 from cchc_lint.syntax.table_words import bare, starts_with, table_words, unit_word
@@ -187,7 +188,7 @@ def _role(reading: _Reading, cells: list[Cell], width: int) -> RowRole:
 
 def _is_value(cell: Cell) -> bool:
     text = squeezed(cell)
-    return bool(NUMERIC.fullmatch(text)) or cell.kind in ("number", "uncalculated")
+    return bool(NUMERIC.fullmatch(text)) or cell.kind in ("number", "uncalculated") or is_formula(text)
 
 
 def _part_word(text: str) -> str | None:
