@@ -352,11 +352,20 @@ def test_bullets_nested_by_markup() -> None:
     assert [n.depth for n in report.root.walk()] == [0, 1, 2, 3, 4, 3, 2, 3]
 
 
+def test_agency_spread_over_lines() -> None:
+    report = outline(
+        "ỦY BAN NHÂN DÂN", "PHƯỜNG", "AN PHÚ", "Số:      /BC-UBND", "DỰ THẢO BÁO CÁO", "Kết quả năm 2024"
+    )
+    assert report.header.level == "commune"
+    assert [s.text for s in report.title] == ["Kết quả năm 2024"]
+
+
 def test_text_under_the_bullet_that_announces_it() -> None:
     report = text_outline("""
 1. Phối hợp
 - Đối với hồ sơ có nghĩa vụ tài chính:
 Cơ quan thuế trả thông báo trong ngày.
+Công dân nộp qua mạng.
 - Đối với hồ sơ khác.
 Không phát sinh.
 """)
@@ -364,6 +373,7 @@ Không phát sinh.
     1.
       -
         ~Cơ
+        ~Công
       -
       ~Không
 """)

@@ -162,8 +162,8 @@ class Depths:
         previous, top = self.stack.previous, self.stack.top
         if line.text[:1].islower() and previous is not None and previous.role == "body" and self.stack.levels:
             return self._continue(line)
-        if top is not None and top.kind == "bullet" and top.line is self.stack.previous and top.leads:
-            pass  # the text under a bullet that announces it
+        if top is not None and top.kind == "bullet" and (self.stack.just_led() or top.texts):
+            top.texts = True  # it stands under the bullet that announces it
         elif top is not None and top.kind in ("bullet", "lead"):
             while self.stack.levels and self.stack.levels[-1].kind in ("bullet", "lead"):
                 self.stack.levels.pop()

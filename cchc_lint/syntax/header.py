@@ -12,6 +12,7 @@ from cchc_lint.model.text import Span, TextBlock
 from cchc_lint.syntax.lines import NUMBER, PLACE_DATE
 from cchc_lint.syntax.wordings import Wordings
 
+_LINES_OF_NAME = 3
 _GAP = re.compile(r"\t|\s{3,}")
 _BODY_BELOW = re.compile(
     r"(?<=\w )(?:sở|phòng|văn phòng|trung tâm|chi cục|ban quản lý|ban dân tộc|ubnd|ủy ban nhân dân)\s(?=\w{2})"
@@ -35,7 +36,10 @@ def read_header(report: Report, words: Wordings) -> None:
         elif not seen_number and _is_agency(piece, words):
             names.append(piece)
     header.agency = _agency(names, words)
-    header.level = _level(report, words)
+    # A name may be spread over lines: ỦY BAN NHÂN DÂN / PHƯỜNG / AN PHÚ.
+    lines = [header.agency, *reversed(names)][: _LINES_OF_NAME + 1] if header.agency else []
+    header.level = next((level for line in lines if (level := level_of(line.folded, words))), None)
+    header.level = header.level or _level(report, words)
 
 
 def _pieces(report: Report, words: Wordings) -> Iterator[Span]:
@@ -96,9 +100,7 @@ def _agency(names: list[Span], words: Wordings) -> Span | None:
 
 
 def _level(report: Report, words: Wordings) -> Level | None:
-    header = report.header
-    if header.agency is not None and (level := level_of(header.agency.folded, words)):
-        return level
+    """The level by who signs, by what the report says of itself, or by whom it speaks of most."""
     for node in report.root.walk():
         if node.role == "signature" and node.block and (level := _of_signature(node.block.folded, words)):
             return level

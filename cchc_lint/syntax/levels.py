@@ -27,6 +27,7 @@ class Level:
     heading: int = 0
     markup: int | None = None
     leads: bool = False
+    texts: bool = False  # of a bullet that announces something: text stands under it
 
 
 @dataclass(slots=True)
