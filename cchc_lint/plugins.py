@@ -10,6 +10,11 @@ A check of figures declares identities instead and leaves the judging to the sol
     @identities("ARI001", "ARI002")
     def ledger(report: Report, context: Context) -> Iterator[Identity]: ...
 
+A check that looks at what the others found is a review::
+
+    @review("OUT011")
+    def useless_notes(report: Report, context: Context, found: Sequence[Finding]) -> Iterator[Finding]: ...
+
 Modules come in through the entry point group ``cchc_lint.checks``: an entry point names a module, or a package
 whose modules are all taken. Beside a module ``x.py`` stands its catalogue ``x.yaml``.
 """
@@ -56,7 +61,7 @@ class Check:
 
     name: str
     codes: tuple[str, ...]
-    kind: Literal["findings", "identities"]
+    kind: Literal["findings", "identities", "review"]
     function: Callable[..., Iterable[object]]
 
 
@@ -77,6 +82,11 @@ def check(*codes: str) -> Callable[[F], F]:
 def identities(*codes: str) -> Callable[[F], F]:
     """Register a function that yields identities, which become findings under the codes where they fail."""
     return _mark("identities", codes)
+
+
+def review(*codes: str) -> Callable[[F], F]:
+    """Register a function that yields findings under the codes, given all that the other checks found."""
+    return _mark("review", codes)
 
 
 def _mark(kind: str, codes: tuple[str, ...]) -> Callable[[F], F]:

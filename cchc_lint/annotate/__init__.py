@@ -14,10 +14,9 @@ from cchc_lint.model.document import Document
 from cchc_lint.model.finding import Finding
 from cchc_lint.results import FindingRecord
 from cchc_lint.sources.docx import DocxHandle
+from cchc_lint.sources.docx.comments import AUTHOR
 
 __all__ = ["AUTHOR", "annotated", "word_handle"]
-
-AUTHOR = "cchc-lint"
 
 
 def word_handle(document: Document) -> DocxHandle | None:

@@ -105,13 +105,14 @@ class Suppression:
 
     codes: codes or prefixes, upper case; empty where the note names none. at: where the note stands.
     spans: what it applies to: the blocks of the note's line, or of the next block where it has a line to itself;
-    in Word the commented text.
+    in Word the commented text. text: the note as it stands in a text file; empty where it is no part of the text.
     """
 
     codes: tuple[str, ...]
     reason: str
     at: Place
     spans: list[Span] = field(default_factory=list)
+    text: str = ""
 
 
 @dataclass(slots=True, eq=False)

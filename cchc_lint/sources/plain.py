@@ -138,5 +138,6 @@ def _suppressions(reader: _Reader, comments: list[Comment]) -> list[Suppression]
         if blocks is None and following < len(begins):
             blocks = reader.from_line[begins[following]]
         place = Place(line=line, column=column, end_line=end_line, end_column=end_column)
-        out.append(Suppression(*note, place, [block.span() for block in blocks or ()]))
+        text = reader.raw.text[comment.start : comment.end]
+        out.append(Suppression(*note, place, [block.span() for block in blocks or ()], text))
     return out

@@ -13,6 +13,8 @@ from cchc_lint.sources.docx.maps import DocxMap
 from cchc_lint.sources.docx.xml import attribute, children, kind
 from cchc_lint.sources.suppress import parse_note
 
+AUTHOR = "cchc-lint"  # of the comments that the program writes
+
 
 @dataclass(slots=True)
 class _Range:
@@ -24,11 +26,16 @@ class _Range:
 
 
 def read_suppressions(comments: _Element | None, reading: Reading, blocks: list[TextBlock]) -> list[Suppression]:
-    """The suppressing comments of the comments part, in the order of their places; blocks are all text blocks."""
+    """The suppressing comments of the comments part, in the order of their places; blocks are all text blocks.
+
+    What cchc-lint itself wrote there is none, though it may quote one.
+    """
     if comments is None:
         return []
     notes = {}
     for comment in children(comments, "comment"):
+        if attribute(comment, "author") == AUTHOR:
+            continue
         text = "".join(one.text or "" for one in comment.iter() if kind(one) == "t")
         if (note := parse_note(text)) is not None:
             notes[attribute(comment, "id") or ""] = note
