@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cchc_lint.config import Settings, longest_prefix
 from cchc_lint.model.document import Cell, Document
 from cchc_lint.model.finding import Finding
 from cchc_lint.model.report import Report
 from cchc_lint.plugins import Check, Context, Registry
+from cchc_lint.suppressing import is_suppressed
 from cchc_lint.syntax import parse
 
 if TYPE_CHECKING:
@@ -48,19 +49,28 @@ def lint_document(
     context = Context(settings)
     found: list[Finding] = []
     stated: list[Identity] = []
-    for check in registry.checks:
+    failed: list[Check] = []
+
+    def given(check: Check, *arguments: object) -> list[Any]:
         try:
-            given = list(check.function(report, context))
+            return list(check.function(report, context, *arguments))
         except Exception as error:
             if on_failure is None:
                 raise
             on_failure(check, error)
-            continue
+            failed.append(check)
+            return []
+
+    for check in registry.checks:
         if check.kind == "findings":
-            found.extend(given)  # type: ignore[arg-type]
-        else:
-            stated.extend(given)  # type: ignore[arg-type]
+            found.extend(given(check))
+        elif check.kind == "identities":
+            stated.extend(given(check))
     found.extend(judge(report, stated))
+    seen = tuple(found)
+    for check in registry.checks:
+        if check.kind == "review" and not failed:  # else what is missing might be taken for what was not found
+            found.extend(given(check, seen))
     return report, sorted(found, key=lambda f: f.order)
 
 
@@ -103,7 +113,7 @@ def examine(
             if settings.wants(finding.code)
             and (not settings.tables_only or isinstance(finding.at.block, Cell))
             and longest_prefix(finding.code, ignored) is None
-            and not _suppressed(finding, document)
+            and not is_suppressed(finding, document)
         ]
         records = list(_records(found, report, registry, settings))
     except Exception as error:  # whatever one file does to the program, the others are still checked
@@ -162,18 +172,6 @@ def _open(path: str, data: bytes | None = None) -> Document:
     import sys
 
     return read_stdin(sys.stdin.buffer.read() if data is None else data)
-
-
-def _suppressed(finding: Finding, document: Document) -> bool:
-    """Whether a note in the file asks to leave the finding out."""
-    return any(
-        (not note.codes or finding.code.startswith(note.codes))
-        and any(
-            span.block is finding.at.block and span.start <= finding.at.end and finding.at.start <= span.end
-            for span in note.spans
-        )
-        for note in document.suppressions
-    )
 
 
 def _records(found: list[Finding], report: Report, registry: Registry, settings: Settings) -> Iterator[FindingRecord]:
