@@ -12,7 +12,7 @@ from cchc_lint.lexicon import lexicon
 from cchc_lint.lexicon.partitions import partitions, value_of
 from cchc_lint.model.figure import Figure, Item, Rate, Verdict
 from cchc_lint.model.finding import Finding, Message, Related, Severity
-from cchc_lint.model.report import Report
+from cchc_lint.model.report import Node, Report
 from cchc_lint.plugins import Context, check, identities
 from cchc_lint.solve.evaluate import evaluate
 from cchc_lint.solve.identity import Alternative, Identity, Kind
@@ -39,6 +39,8 @@ def rate_of_counts(report: Report, context: Context) -> Iterator[Identity]:
             yield Identity("RAT001", "rate", rate.figure, (Alternative(*fraction),), cut="RAT002")
         elif (
             (identity := _of_a_part(rate, book)) is not None
+            or (identity := _in_brackets(rate)) is not None
+            or (identity := _of_named_base(rate, book)) is not None
             or (identity := _named(rate, book)) is not None
             or (identity := _of_an_earlier(rate, book)) is not None
         ):
@@ -69,6 +71,12 @@ class _Book:
             return True
         return [other for other in self.ledgers if other.section is ledger.section] == [ledger]
 
+    def only_of_section(self, rate: Rate) -> Ledger | None:
+        """The ledger before the rate, where its section has just one."""
+        before = [ledger for ledger in self.ledgers if ledger.items()[0].at.order <= rate.figure.span.order]
+        near = [ledger for ledger in before if _section(rate) is ledger.section]
+        return near[0] if len(near) == 1 else None
+
     def before(self, rate: Rate) -> Ledger | None:
         """The last ledger of the rate's own text, or of the texts of its list."""
         found = None
@@ -80,6 +88,13 @@ class _Book:
                 )
                 found = ledger if same else found
         return found
+
+
+def _section(rate: Rate) -> Node | None:
+    node = rate.node
+    while node is not None and not node.is_heading:
+        node = node.parent
+    return node
 
 
 def _fraction(rate: Rate) -> tuple[tuple[Figure], tuple[Figure]] | None:
@@ -250,7 +265,7 @@ def _of_an_earlier(rate: Rate, book: _Book) -> Identity | None:
     item = rate.item
     if item is None or item.figure is None or item.ratio is not None or item.parent is not None or rate.named:
         return None
-    if rate.relation not in ("share", "plan") or not rate.figure.exact or not item.figure.exact:
+    if rate.relation not in ("share", "plan") or not rate.figure.exact or item.figure.reason == "approximate":
         return None
     before = [
         other.figure
@@ -260,12 +275,46 @@ def _of_an_earlier(rate: Rate, book: _Book) -> Identity | None:
         and other.ratio is None
         and not other.is_change
         and other.figure.span.order < item.figure.span.order
-        and other.figure.value > item.figure.value
+        and other.figure.reason != "approximate"
     ]
     alternatives = [Alternative((item.figure,), (whole,)) for whole in reversed(before[-3:])]
     if not alternatives:
         return None
     return Identity("RAT003", "rate", rate.figure, _unique(alternatives), slip_only=True, cut="RAT002")
+
+
+def _in_brackets(rate: Rate) -> Identity | None:
+    """``1.114 hồ sơ quá hạn, trong đó cấp xã chiếm 51% (568 hồ sơ)``: the bracket against the whole of its list."""
+    counts = [b.figure for b in rate.bases if b.figure is not None and b.figure.kind != "rate"]
+    whole = rate.within
+    if rate.item is not None or len(counts) != 1 or whole is None or whole.figure is None or rate.relation != "share":
+        return None
+    if counts[0].unit != whole.figure.unit:
+        return None
+    return Identity("RAT003", "rate", rate.figure, (Alternative((counts[0],), (whole.figure,)),), cut="RAT002")
+
+
+def _of_named_base(rate: Rate, book: _Book) -> Identity | None:
+    """``bằng 94,99% số hồ sơ đã giải quyết``: a share of the total of the ledger that its words name."""
+    item, base = rate.item, _named_base(rate)
+    if item is None or item.figure is None or item.ratio is not None or not base or not rate.figure.exact:
+        return None
+    ledger = book.ledger_of(item) or book.before(rate) or book.only_of_section(rate)
+    if ledger is None or rate.relation != "share":
+        return None
+    stage = base.get("stage")
+    wholes: list[_Base] = [((f,), ()) for f in _stage(ledger, item, stage)]
+    received = ledger.slots.get("received")
+    if stage == "received" and received is not None and received.figure is not None:
+        if base.get("origin") == "new":
+            wholes = _new_only(received)
+        elif ledger.carried is not None and ledger.carried.figure is not None:
+            wholes.append(((received.figure, ledger.carried.figure), ()))
+    alternatives = [Alternative((item.figure,), *whole) for whole in wholes if item.figure not in whole[0]]
+    if not alternatives:
+        return None
+    here = any(i.node is rate.node for i in ledger.items())
+    return Identity("RAT003", "rate", rate.figure, _unique(alternatives), slip_only=not here, cut="RAT002")
 
 
 def _pairs(ledger: Ledger, facets: dict[str, str], item: Item | None) -> Iterator[Alternative]:
@@ -411,7 +460,9 @@ def _dividing(rates: Sequence[Rate]) -> Sequence[Rate]:
         whole = {"stage": "solved"} if dimension == "timing" else {}
         if len(given) > 1 and len(set(values)) == len(values) and all(r.item is given[0].item for r in given):
             partition = partitions().by(whole, _words_of(given[0]))
-            if partition is not None and partition.grade(v for v in values if v) == "complete":
+            grade = partition.grade(v for v in values if v) if partition is not None else "loose"
+            over = sum((r.figure.value for r in given), Fraction(0)) > 100
+            if grade == "complete" or (grade == "near" and over):
                 return given
     bare = [r for r in rates if r.item is None]
     if len(bare) == len(rates) > 2:

@@ -49,6 +49,7 @@ class Lexicon:
     words: PhraseMatcher[str]  # function words: kind, such as ``part:some``, ``approx:above``, ``growth:up``
     scales: Mapping[str, int]
     names: re.Pattern[str]
+    capital_names: re.Pattern[str]  # names only where they begin with a capital letter
     joined: PhraseMatcher[bool]  # phrases with commas inside (``cán bộ, công chức``)
 
 
@@ -81,6 +82,7 @@ def lexicon(extra: tuple[tuple[str, str, str], ...] = ()) -> Lexicon:
         words=PhraseMatcher(_function_words(words)),
         scales={word: int(factor) for factor, group in words["scales"].items() for word in group},
         names=_names(words["names"]),
+        capital_names=_names(words["capital_names"]),
         joined=PhraseMatcher((p, True) for p, _ in (*units, *facet_entries) if "," in p),
     )
 

@@ -71,6 +71,7 @@ class Rate:
     ``aim`` (a target or threshold: nothing to recompute). words: the text that leads to it. facets: what its own
     words name (``tỷ lệ giải quyết đúng hạn``). named: it has a subject of its own, so it need not be about the
     figure before it. bases: figures that stand behind it as its explanation (in brackets, after ``so với``).
+    within: the figure whose list the rate stands in, where it has none of its own (``trong đó cấp xã chiếm 51%``).
     sentence: which of its text, as in `Item`.
     """
 
@@ -82,6 +83,7 @@ class Rate:
     sign: int = 1
     bases: list[Item] = field(default_factory=list)
     sentence: int = 0
+    within: Item | None = field(default=None, repr=False)
     item: Item | None = field(default=None, repr=False)
     node: Node | None = field(default=None, repr=False)
 

@@ -31,12 +31,19 @@ def judge(report: Report, stated: Iterable[Identity]) -> list[Finding]:
     identities = list(stated)
     outcomes = {id(identity): evaluate(identity) for identity in identities}
     touching: dict[int, list[Identity]] = defaultdict(list)
-    for identity in identities:
-        if outcomes[id(identity)].verdict is not Verdict.UNCHECKED:
-            for figure in identity.figures():
-                touching[id(figure)].append(identity)
-    failing = [i for i in identities if outcomes[id(i)].verdict is Verdict.WRONG]
-    failing = [i for i in failing if _counts(i, outcomes[id(i)], touching)]
+    firm = [i for i in identities if outcomes[id(i)].verdict is not Verdict.UNCHECKED]
+    tentative = [i for i in firm if _is_tentative(i, outcomes[id(i)])]
+    doubtful = {id(i) for i in tentative}
+    for identity in firm:
+        if id(identity) not in doubtful:
+            _touch(touching, identity)
+    slips = [i for i in tentative if _is_slip(i, touching)]
+    for identity in slips:
+        _touch(touching, identity)
+    said = {id(i) for i in slips}
+    failing = [
+        i for i in identities if outcomes[id(i)].verdict is Verdict.WRONG and (id(i) in said or id(i) not in doubtful)
+    ]
     _settle_verdicts(identities, outcomes)
     findings = [
         finding for component in _components(failing, outcomes) for finding in _explain(component, outcomes, touching)
@@ -51,21 +58,27 @@ def judge(report: Report, stated: Iterable[Identity]) -> list[Finding]:
     return findings
 
 
-def _counts(identity: Identity, outcome: Outcome, touching: dict[int, list[Identity]]) -> bool:
-    """Whether the failure of an identity says anything: parts may be listed in part only."""
-    if identity.slip_only:
-        return _is_slip(identity, touching)
-    if outcome.direction != "below" or identity.kind != "sum":
-        return True
-    if identity.below == "ignore":
+def _touch(touching: dict[int, list[Identity]], identity: Identity) -> None:
+    for figure in identity.figures():
+        touching[id(figure)].append(identity)
+
+
+def _is_tentative(identity: Identity, outcome: Outcome) -> bool:
+    """Whether the failure of an identity says nothing by itself: its parts may be listed in part only, or it may not
+    have been meant."""
+    if outcome.verdict is not Verdict.WRONG:
         return False
-    if identity.below == "slip":
-        return _is_slip(identity, touching)
-    return True
+    if identity.slip_only:
+        return True
+    return identity.kind == "sum" and outcome.direction == "below" and identity.below in ("slip", "ignore")
 
 
 def _is_slip(identity: Identity, touching: dict[int, list[Identity]]) -> bool:
-    found = repairs([identity], touching)
+    """Whether one slip of the pen explains the failure, and breaks nothing that holds."""
+    if identity.below == "ignore":
+        return False
+    near = {id(f): [*touching.get(id(f), ()), identity] for f in identity.figures()}
+    found = repairs([identity], near)
     return bool(found) and found[0].slip in (_STRICT_SLIPS if identity.strict else _CLEAR_SLIPS)
 
 

@@ -72,6 +72,7 @@ class ClauseReader:
         self._slash = False
         self._segment_from = 0
         self._clause_from = 0
+        self._sentence_from = 0
 
     # -- reading ---------------------------------------------------------------------------------------------------
 
@@ -87,6 +88,7 @@ class ClauseReader:
             if top:
                 self.sentence += 1
                 self._find_subject(sentence)
+                self._sentence_from = first_token(sentence) or 0
             assert isinstance(sentence, Tree)
             for clause in sentence.children:
                 assert isinstance(clause, Tree)
@@ -165,7 +167,7 @@ class ClauseReader:
             return
         previous = self._open or (self._last if self._same_segment(self._last) else None)
         between = self.text[_figure_end(previous, self.base) : start] if previous else ""
-        if previous is not None and previous.ratio is None and self._is_ratio(between):
+        if previous is not None and previous.ratio is None and self._is_ratio(between, end):
             self._ratio(previous, token, between)
             return
         if self._open is not None:
@@ -195,12 +197,15 @@ class ClauseReader:
         after = self.block.text[self.base + end : self.base + end + 2]
         return len(after) == 2 and after[0] == " " and after[1].isupper()
 
-    def _is_ratio(self, between: str) -> bool:
+    def _is_ratio(self, between: str, end: int) -> bool:
         if len(between) > _RATIO_GAP or "," in between or ";" in between:
             return False
         if self._slash:
             words = between.rpartition("/")[2]
             return bool(re.fullmatch(r"\s*(?:trên\s+)?(?:tổng(?:\s+số)?|số)?(?:\s+\w+){0,2}\s*(?:là)?\s*", words))
+        if between.endswith("trên "):  # "9.626 hồ sơ trên 11.767 hồ sơ", not "60 nhiệm vụ sớm trên 30 ngày"
+            before, after = (self.lexicon.units.at_start(t) for t in (between, self.text[end : end + 40]))
+            return before is not None and after is not None and before.value.key == after.value.key
         matches = list(self.lexicon.words.find(between))
         return bool(matches) and matches[-1].value == "ratio_words" and not between[matches[-1].end :].strip()
 
@@ -335,6 +340,7 @@ class ClauseReader:
         rate.item = self._last or self._group_whole()
         if rate.item is None and _CONTINUES.match(words):
             rate.item = self._last_in_sentence
+        rate.within = next((f.whole for f in reversed(self.stack.frames) if f.kind == "lead"), None)
         if rate.item is not None and not (named and self._last is None):
             rate.item.rates.append(rate)
         figure.item = rate.item
@@ -464,7 +470,9 @@ class ClauseReader:
             return
 
     def _inherited_whole(self, start: int) -> Item | None:
-        """``Trong đó:`` at the beginning of a text speaks of the figure just before it."""
+        """``Trong đó:`` at the beginning of a text or sentence speaks of the figure just before it."""
+        if not self.text[self._sentence_from : start].strip(" -+*•(.") and self._sentence_from:
+            return next((i for i in reversed(self.items) if i.parent is None), None)
         if self.text[:start].strip(" -+*•("):
             return None
         for frame in reversed(self.stack.frames):

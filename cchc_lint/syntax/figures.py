@@ -69,6 +69,8 @@ def relation(words: str, after: str, lexicon: Lexicon) -> tuple[Relation, int]:
     for kind, sign in (("growth_up", 1), ("growth_down", -1)):
         if kind in kinds:
             return "growth", sign
+    if re.match(r"\s*so với (?:tổng )?(?:số|kế hoạch|dự toán)(?! cùng)", after):
+        return ("plan", 1) if "plan_words" in following[:3] else ("share", 1)
     if "compare" in following[:2] or "compare" in kinds:
         return "index", 1
     if "plan_words" in kinds or ("aims" in kinds and "share" not in kinds):

@@ -82,6 +82,11 @@ class _Statements:
     def _masks_of(self, block: TextBlock) -> list[tuple[int, int]]:
         spans = self.masks.get(id(block), [])
         names = [(m.start(), m.end()) for m in self.lexicon.names.finditer(block.folded)]
+        names += [
+            (m.start(), m.end())
+            for m in self.lexicon.capital_names.finditer(block.folded)
+            if block.text[m.start()].isupper()
+        ]
         return _merged([*spans, *names])
 
 
