@@ -19,6 +19,7 @@ from cchc_lint.results import FileResult, Totals
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from cchc_lint.many import Order
     from cchc_lint.plugins import Registry
 
 CLEAN, FOUND, FAILED, STOPPED = 0, 1, 2, 130
@@ -75,6 +76,8 @@ def _settings(options: Namespace, messages: Messages) -> tuple[Settings, Message
     settings.lang = options.lang or settings.lang
     settings.baseline = options.baseline or settings.baseline
     settings.tables_only = options.tables_only or settings.tables_only
+    if options.min_coverage is not None:
+        settings.min_coverage = options.min_coverage
     if options.fail_on:
         settings.fail_on = None if options.fail_on == "never" else Severity.of(options.fail_on)
     return settings, Messages(settings.lang)
@@ -156,6 +159,7 @@ def _explain(options: Namespace, registry: Registry, messages: Messages) -> int:
 
 def _lint(options: Namespace, settings: Settings, registry: Registry, messages: Messages) -> int:
     from cchc_lint.baseline import BaselineError, read_baseline
+    from cchc_lint.many import Order
     from cchc_lint.outputs import OutputError, Outputs, targets
     from cchc_lint.render import Run
     from cchc_lint.runner import find_files
@@ -168,12 +172,18 @@ def _lint(options: Namespace, settings: Settings, registry: Registry, messages: 
 
             check_wishes(options, files, messages)
         if options.write_baseline is not None:
-            return _write_baseline(options.write_baseline, files, settings, registry, messages)
+            return _write_baseline(options, files, settings, registry, messages)
         baseline = read_baseline(settings.baseline, messages) if settings.baseline else None
-        wanted = targets(options.format, options.output, messages, show_facts=options.show_facts)
-        extras = ["facts"] * options.show_facts + ["page"] * any(target.format == "html" for target in wanted)
-        run = Run(messages, registry.entries, fail_on=settings.fail_on)
-        totals = Totals()
+        instead = "why" if options.why else "facts" if options.show_facts else ""
+        wanted = targets(options.format, options.output, messages, instead=instead)
+        paged = [target.format for target in wanted if target.format == "html" or options.ticks]
+        if options.ticks and "text" not in paged:
+            raise OutputError(messages.text("ticks_format"))
+        extras = ["facts"] * options.show_facts + ["page"] * bool(paged)
+        run = Run(
+            messages, registry.entries, fail_on=settings.fail_on, ticks=options.ticks, sort=options.sort or "path"
+        )
+        totals = Totals(bar=settings.min_coverage)
         looked_for = {code: settings.wants(code) for code in registry.entries}
         if at_desk:
             unaccepted = baseline.unaccepted if baseline else lambda result: result
@@ -183,30 +193,51 @@ def _lint(options: Namespace, settings: Settings, registry: Registry, messages: 
                 return FAILED if not readable else FOUND if changed else CLEAN
             results = _told(desk.results(files), messages)
         else:
-            results = _results(files, settings, registry, messages, extras)
+            results = _results(files, Order(settings, extras, options.why), registry, messages, options.jobs)
+        stopped = False
         with Outputs(wanted, files, run) as outputs:
-            for result in results:
-                shown = baseline.filtered(result, looked_for) if baseline else result
-                totals.add(shown)
-                outputs.file(shown)
+            try:
+                for result in results:
+                    shown = baseline.filtered(result, looked_for) if baseline else result
+                    totals.add(shown)
+                    outputs.file(shown)
+            except KeyboardInterrupt:  # what is done is there to be read
+                stopped = True
             outputs.end(totals)
     except (OutputError, BaselineError) as error:
         raise UsageError(str(error)) from None
+    if stopped:
+        raise KeyboardInterrupt
+    _tell_coverage(totals, messages)
     for path, known in baseline.stale if baseline else ():
         complain(messages.text("baseline_stale", path=path, code=known.code, message=known.message))
-    if totals.unreadable or totals.failures:
+    if totals.unreadable or totals.failures or (options.why and not totals.answered):
         return FAILED
-    bar = None if options.show_facts else settings.fail_on
+    bar = None if instead else settings.fail_on
+    if totals.low:
+        return FOUND
     return FOUND if bar is not None and any(n for s, n in totals.severities.items() if s >= bar) else CLEAN
 
 
-def _results(
-    files: Iterable[str], settings: Settings, registry: Registry, messages: Messages, extras: Sequence[str] = ()
-) -> Iterator[FileResult]:
-    """The result of each file in order."""
-    from cchc_lint.runner import check_file
+def _tell_coverage(totals: Totals, messages: Messages) -> None:
+    """Name the files of whose figures fewer could be checked than asked for."""
+    from cchc_lint.render.words import percent, share
 
-    return _told((check_file(path, registry, settings, extras) for path in files), messages)
+    for path, coverage in totals.low:
+        checked = share(coverage.verified + coverage.contradicted, coverage.figures, messages)
+        bar = percent(totals.bar or 0, messages)
+        complain(messages.text("coverage_low", path=path, share=checked, bar=bar))
+
+
+def _results(
+    files: Sequence[str], order: Order, registry: Registry, messages: Messages, jobs: int | None
+) -> Iterator[FileResult]:
+    """The result of each file in order, with a bar on a terminal while they are waited for."""
+    from cchc_lint.many import check_files, cores
+    from cchc_lint.progress import Progress
+
+    results = check_files(files, registry, order, jobs or cores())
+    return _told(Progress(len(files), messages).over(results), messages)
 
 
 def _told(results: Iterable[FileResult], messages: Messages) -> Iterator[FileResult]:
@@ -218,15 +249,17 @@ def _told(results: Iterable[FileResult], messages: Messages) -> Iterator[FileRes
 
 
 def _write_baseline(
-    path: str, files: Sequence[str], settings: Settings, registry: Registry, messages: Messages
+    options: Namespace, files: Sequence[str], settings: Settings, registry: Registry, messages: Messages
 ) -> int:
     """Accept everything that is found now, with the reasons of the file as it was."""
     from cchc_lint.baseline import Baseline, read_baseline, write_baseline
+    from cchc_lint.many import Order
 
+    path: str = options.write_baseline
     old = read_baseline(path, messages) if os.path.exists(path) else None
     new = Baseline(os.path.dirname(os.path.abspath(path)), dict(old.files) if old else {})
     status = CLEAN
-    for result in _results(files, settings, registry, messages):
+    for result in _results(files, Order(settings), registry, messages, options.jobs):
         if result.error is not None or result.failures:
             status = FAILED
             complain(f"{result.path}: {result.error or messages.text('baseline_kept')}")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatchcase
+from fractions import Fraction
 from pathlib import PurePath
 
 from cchc_lint.model.finding import Severity
@@ -21,8 +22,8 @@ class Settings:
     tables_only: only what stands in tables is reported. wordings: (phrase, dimension, value) to be added to the
     lexicon. identities: relations between
     concepts as written by the user, not yet parsed. registries: absolute paths of further registries of legal
-    documents. baseline: absolute path of a file of accepted findings. root: the folder of the settings file
-    (absolute), None without one.
+    documents. baseline: absolute path of a file of accepted findings. min_coverage: per cent of each report's
+    figures that should be checked. root: the folder of the settings file (absolute), None without one.
     """
 
     select: tuple[str, ...] = ()
@@ -37,6 +38,7 @@ class Settings:
     tables_only: bool = False
     registries: tuple[str, ...] = ()
     baseline: str | None = None
+    min_coverage: Fraction | None = None
     root: str | None = None
 
     def wants(self, code: str) -> bool:

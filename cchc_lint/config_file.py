@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -28,7 +29,7 @@ from cchc_lint.config import Settings
 from cchc_lint.messages import Messages
 from cchc_lint.model.finding import Severity
 from cchc_lint.model.fold import fold
-from cchc_lint.options import UsageError, with_nearest
+from cchc_lint.options import UsageError, percent_of, with_nearest
 from cchc_lint.yamlio import load_yaml
 
 _DMY = re.compile(r"(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})")
@@ -49,6 +50,13 @@ def _day(value: object) -> object:
     raise PydanticCustomError("bad_date", "")
 
 
+def _percent(value: object) -> object:
+    found = percent_of(value) if isinstance(value, str) else None
+    if found is None:
+        raise PydanticCustomError("bad_percent", "")
+    return found
+
+
 def _empty(value: object) -> object:
     """A key with nothing after it is as good as no key."""
     return () if value in ("", None) else value
@@ -62,6 +70,7 @@ Code = Annotated[
 Codes = Annotated[tuple[Code, ...], BeforeValidator(_codes)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_empty)]
+Percent = Annotated[Fraction, BeforeValidator(_percent)]
 Day = Annotated[date, BeforeValidator(_day)]
 
 
@@ -128,6 +137,7 @@ class ConfigSchema(_Strict):
     tables_only: bool = Field(False, alias="tables-only")
     registries: Texts = ()
     baseline: Text | None = None
+    min_coverage: Percent | None = Field(None, alias="min-coverage")
 
 
 KEYS = tuple(field.alias or name for name, field in ConfigSchema.model_fields.items())
@@ -177,6 +187,7 @@ def _settings(schema: ConfigSchema, path: Path) -> Settings:
         tables_only=schema.tables_only,
         registries=tuple(str(root / registry) for registry in schema.registries),
         baseline=str(root / schema.baseline) if schema.baseline else None,
+        min_coverage=schema.min_coverage,
         root=str(root),
     )
 
@@ -208,6 +219,7 @@ def _sentence(error: ErrorDetails, messages: Messages) -> str:
         "model_type": "config_mapping",
         "tuple_type": "config_list",
         "bad_date": "config_date",
+        "bad_percent": "config_percent",
     }
     return messages.text(expected.get(kind, "config_value"), key=key, value=_short(error["input"]))
 

@@ -13,6 +13,8 @@ from typing import Any
 
 from cchc_lint.yamlio import load_yaml
 
+LANGUAGES = ("vi", "en")
+
 
 @cache
 def _all() -> Mapping[str, Any]:

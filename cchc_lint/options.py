@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable, Sequence
-from typing import NoReturn
+from fractions import Fraction
+from typing import TYPE_CHECKING, NoReturn
 
-from cchc_lint.messages import Messages
+from cchc_lint.messages import LANGUAGES, Messages
 
-LANGUAGES = ("vi", "en")
 FAIL_ON = ("error", "warning", "info", "never")
+SORT_KEYS = ("path", "errors", "warnings", "coverage", "worst")
+
+if TYPE_CHECKING:
+    from cchc_lint.asked import Asked
+
 Take = Callable[[str], object]
 
 
@@ -82,6 +87,15 @@ def code_list(value: str) -> tuple[str, ...]:
     return tuple(code.upper() for code in value.replace(",", " ").split())
 
 
+def percent_of(value: str) -> Fraction | None:
+    """``80``, ``80%``, ``62,5`` as a number from 0 to 100; None for anything else."""
+    whole, _, decimals = value.strip().removesuffix("%").strip().replace(",", ".").partition(".")
+    if not (whole + decimals).isascii() or not (whole + decimals).isdecimal() or not whole:
+        return None
+    found = Fraction(f"{whole}.{decimals or 0}")
+    return found if found <= 100 else None
+
+
 def build_parser(messages: Messages) -> argparse.ArgumentParser:
     """The parser, with help in the messages' language."""
     from cchc_lint.render import FORMATS
@@ -117,8 +131,28 @@ def build_parser(messages: Messages) -> argparse.ArgumentParser:
         choice(value.partition(":")[0], FORMATS, messages)
         return value
 
+    def number(value: str) -> int:
+        if value.isascii() and value.isdecimal() and int(value):
+            return int(value)
+        raise argparse.ArgumentTypeError(messages.text("bad_number", value=value))
+
+    def percentage(value: str) -> Fraction:
+        found = percent_of(value)
+        if found is None:
+            raise argparse.ArgumentTypeError(messages.text("bad_percent", value=value))
+        return found
+
+    def place(value: str) -> Asked:
+        from cchc_lint.asked import parse_place
+
+        found = parse_place(value)
+        if found is None:
+            raise argparse.ArgumentTypeError(messages.text("bad_place", value=value))
+        return found
+
     add = group("help_group_input")
     add("paths", metavar="meta_path", nargs="*")
+    add("--jobs", metavar="meta_number", type=number)
     add("--config", metavar="meta_file")
     add("--lang", metavar="meta_lang", type=one_of(LANGUAGES))
     add = group("help_group_choice")
@@ -128,10 +162,14 @@ def build_parser(messages: Messages) -> argparse.ArgumentParser:
     add("--baseline", metavar="meta_file")
     add("--write-baseline", metavar="meta_file")
     add("--fail-on", metavar="meta_severity", type=one_of(FAIL_ON))
+    add("--min-coverage", metavar="meta_percent", type=percentage)
     add = group("help_group_output")
     add("--format", metavar="meta_format", action="append", default=[], type=form)
     add("--output", metavar="meta_file")
+    add("--ticks", action="store_true")
+    add("--sort", metavar="meta_key", type=one_of(SORT_KEYS))
     add("--show-facts", action="store_true")
+    add("--why", metavar="meta_place", type=place)
     add = group("help_group_desk")
     add("--annotate", metavar="meta_file")
     add("--force", action="store_true")

@@ -27,20 +27,20 @@ class Target:
 
 
 def targets(
-    formats: Sequence[str], output: str | None, messages: Messages, *, show_facts: bool = False
+    formats: Sequence[str], output: str | None, messages: Messages, *, instead: str = ""
 ) -> list[Target]:
     """What ``--format FORMAT[:FILE]`` (several times) and ``--output FILE`` ask for.
 
     ``--output`` is the file of the format that names none itself. Raises OutputError where two formats want the
-    same place. With show_facts ``text`` prints what was read instead of findings, and ``json`` both.
+    same place. instead: what ``text`` prints in the place of findings (``facts``, ``why``), and ``json`` besides.
     """
     found = []
     for text in formats or ["text"]:
         form, _, path = text.partition(":")
-        if show_facts and form not in ("text", "json"):
-            raise OutputError(messages.text("facts_format", format=form))
-        if show_facts and form == "text":
-            form = "facts"
+        if instead and form not in ("text", "json"):
+            raise OutputError(messages.text(f"{instead}_format", format=form))
+        if instead and form == "text":
+            form = instead
         found.append(Target(form, path or output))
     if output is not None and all(target.path != output for target in found):
         raise OutputError(messages.text("output_unused", path=output))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cchc_lint.model.document import Cell, Paragraph, Table
 from cchc_lint.model.figure import Figure, Verdict
+from cchc_lint.model.place import Place
 from cchc_lint.model.report import Node, Report
 from cchc_lint.model.table import DataTable
 from cchc_lint.model.text import TextBlock
@@ -28,7 +29,7 @@ class PageText:
     """A paragraph or the text of a cell.
 
     index: the block's. label: the automatic number before it. role: as in the outline (``title``, ``heading``,
-    ``item``, ``body`` …); depth: in the outline, from 0.
+    ``item``, ``body`` …); depth: in the outline, from 0. place: of a text with figures.
     """
 
     index: int
@@ -37,6 +38,7 @@ class PageText:
     label: str = ""
     role: str = "body"
     depth: int = 0
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ class _Maker:
             label=block.label if isinstance(block, Paragraph) else "",
             role="heading" if node is not None and node.is_heading else role,
             depth=0 if node is None else node.depth,
+            place=_line_of(block) if figures else None,
         )
 
     def table(self, table: Table) -> PageTable:
@@ -109,6 +112,11 @@ class _Maker:
     def _cell(self, cell: Cell) -> PageCell:
         tables = tuple(map(self.table, cell.tables))
         return PageCell(self.text(cell), cell.row_span, cell.column_span, cell.index in self._heads, tables)
+
+
+def _line_of(block: TextBlock) -> Place:
+    """Where a text begins, without the column and the cell: the place of its line or row."""
+    return replace(block.span(0, 0).place, column=None, end_line=None, end_column=None, cell=None)
 
 
 def _head_cells(table: DataTable) -> set[int]:

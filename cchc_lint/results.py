@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from cchc_lint.catalogue import Entry
@@ -17,6 +18,7 @@ from cchc_lint.model.text import Span
 if TYPE_CHECKING:
     from cchc_lint.facts import Facts
     from cchc_lint.page import Page
+    from cchc_lint.why import Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +85,18 @@ class Coverage:
             self.unchecked + other.unchecked,
         )
 
+    @property
+    def share(self) -> Fraction | None:
+        """Per cent of the figures that could be checked; None where there are none."""
+        return Fraction(100 * (self.verified + self.contradicted), self.figures) if self.figures else None
+
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
     """One file: its findings in order of place, or the sentence that says why it could not be read.
 
-    failures name checks that broke down on this file (the others were still run). facts and
-    page: what was read, and the text with its figures, where the run asked for them.
+    failures name checks that broke down on this file (the others were still run). facts, page and why: what was
+    read, the text with its figures, and the figures at a place with their sums, where the run asked for them.
     """
 
     path: str
@@ -99,22 +106,39 @@ class FileResult:
     failures: tuple[str, ...] = ()
     facts: Facts | None = None
     page: Page | None = None
+    why: tuple[Why, ...] | None = None
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity is severity for finding in self.findings)
 
+    @property
+    def worst(self) -> FindingRecord | None:
+        """The first of the gravest findings."""
+        return max(self.findings, key=lambda finding: finding.severity, default=None)
+
 
 @dataclass(slots=True)
 class Totals:
-    """Counts over the files of a run."""
+    """Counts over the files of a run.
+
+    bar: per cent of a file's figures that should be checked, low: the files that are below it. answered: figures
+    that were asked for and found.
+    """
 
     files: int = 0
     unreadable: int = 0
     failures: int = 0
     severities: dict[Severity, int] = field(default_factory=lambda: dict.fromkeys(reversed(Severity), 0))
     coverage: Coverage = Coverage()
+    bar: Fraction | None = None
+    low: list[tuple[str, Coverage]] = field(default_factory=list)
+    answered: int = 0
 
     def add(self, result: FileResult) -> None:
+        checked = result.coverage.share
+        if self.bar is not None and checked is not None and checked < self.bar:
+            self.low.append((result.path, result.coverage))
+        self.answered += len(result.why or ())
         self.files += 1
         self.unreadable += result.error is not None
         self.failures += len(result.failures)

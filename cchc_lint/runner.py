@@ -16,6 +16,7 @@ from cchc_lint.suppressing import is_suppressed
 from cchc_lint.syntax import parse
 
 if TYPE_CHECKING:
+    from cchc_lint.asked import Asked
     from cchc_lint.results import FileResult, FindingRecord
     from cchc_lint.solve.identity import Identity
 
@@ -81,17 +82,25 @@ def lint_text(text: str, registry: Registry, settings: Settings | None = None) -
     return lint_document(read_text(text, "-", "md"), registry, settings or Settings())[1]
 
 
-def check_file(path: str, registry: Registry, settings: Settings, wanted: Collection[str] = ()) -> FileResult:
+def check_file(
+    path: str, registry: Registry, settings: Settings, wanted: Collection[str] = (), asked: Asked | None = None
+) -> FileResult:
     """What a run says about one file (``-`` is standard input). Never raises for what the file contains.
 
-    wanted: ``facts`` and ``page``, what the result shall hold besides the findings.
+    wanted: ``facts`` and ``page``, what the result shall hold besides the findings; asked: the place whose figures'
+    sums it shall hold.
     With ``CCHC_LINT_TRACEBACK`` in the environment a failure of the program itself is raised, for its developers.
     """
-    return examine(path, registry, settings, wanted).result
+    return examine(path, registry, settings, wanted, asked=asked).result
 
 
 def examine(
-    path: str, registry: Registry, settings: Settings, wanted: Collection[str] = (), data: bytes | None = None
+    path: str,
+    registry: Registry,
+    settings: Settings,
+    wanted: Collection[str] = (),
+    data: bytes | None = None,
+    asked: Asked | None = None,
 ) -> Examination:
     """Like `check_file`, with document and findings; data: the content of the file where it is not yet written."""
     from os import environ
@@ -129,6 +138,10 @@ def examine(
         from cchc_lint.page import page_of
 
         result = replace(result, page=page_of(report))
+    if asked is not None:
+        from cchc_lint.why import why_of
+
+        result = replace(result, why=why_of(report, asked, registry.entries, settings.lang))
     return Examination(result, document, tuple(found))
 
 

@@ -17,7 +17,9 @@ from cchc_lint.render.screen import Screen
 from cchc_lint.results import FileResult, Totals
 
 FORMATS = ("text", "json", "sarif", "github", "junit", "html")
-FOR_PEOPLE = frozenset({"text", "facts"})  # written in the terminal's own encoding; the others are always UTF-8
+FOR_PEOPLE = frozenset(
+    {"text", "facts", "why"}
+)  # written in the terminal's own encoding; the others are always UTF-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +27,16 @@ class Run:
     """What a renderer knows of the run.
 
     The language's sentences, the catalogue, where text goes, and the severity from which findings make the run fail
-    (None for none).
+    (None for none). ticks: the text of reports is shown with what became of its figures; sort: the order of the
+    table of reports at the end.
     """
 
     messages: Messages
     entries: Mapping[str, Entry]
     screen: Screen = field(default_factory=Screen)
     fail_on: Severity | None = Severity.ERROR
+    ticks: bool = False
+    sort: str = "path"
 
 
 class Renderer(Protocol):
@@ -53,6 +58,6 @@ class Renderer(Protocol):
 
 
 def renderer(form: str, run: Run) -> Renderer:
-    """The renderer of one of the FORMATS, or ``facts``."""
+    """The renderer of one of the FORMATS, ``facts`` or ``why``."""
     made: Renderer = import_module(f"cchc_lint.render.{form}").Renderer(run)
     return made

@@ -13,11 +13,8 @@ from cchc_lint.facts import CitationFact, Facts, FigureFact, TableFact
 from cchc_lint.model.place import Place
 from cchc_lint.render import Run
 from cchc_lint.render.lines import Lines
-from cchc_lint.render.words import coverage_words, place_words, printable
+from cchc_lint.render.words import VERDICT_STYLES, coverage_words, place_words, printable, short
 from cchc_lint.results import FileResult, Totals
-
-_VERDICTS = {"right": "green", "truncated": "green", "wrong": "red", "unchecked": "dim"}
-_SHORT = 90
 
 
 class Renderer:
@@ -50,9 +47,7 @@ class Renderer:
         self._pairs("facts_period", facts.period)
         self._title("facts_outline", len(facts.outline))
         for heading in facts.outline:
-            self._lines.add(
-                Text(_short(f"{heading.number} {heading.text}".strip())), 2 + 2 * heading.depth, hanging=2
-            )
+            self._lines.add(Text(short(f"{heading.number} {heading.text}".strip())), 2 + 2 * heading.depth, hanging=2)
         self._title("facts_figures", len(facts.figures))
         for place, figures in groupby(facts.figures, key=lambda figure: _without_column(figure.place)):
             self._lines.add(Text(place_words(place, self._messages), "dim"), 4)
@@ -81,22 +76,22 @@ class Renderer:
             verdict += f" ({self._messages.word('reason', figure.reason)})"
         unit = "" if figure.unit == "percent" else printable(figure.unit)
         facets = ", ".join(f"{dimension}={value}" for dimension, value in figure.facets)
-        words = [printable(_short(figure.label)), facets, f"@{printable(figure.scope)}" if figure.scope else ""]
+        words = [printable(short(figure.label)), facets, f"@{printable(figure.scope)}" if figure.scope else ""]
         number = " ".join(filter(None, [printable(figure.text), unit]))
         meaning = "; ".join(filter(None, words))
         line = Text.assemble((number, "bold"), f"  {meaning}" if meaning else "", " → ")
-        self._lines.add(line.append(verdict, _VERDICTS[figure.verdict]), 6, hanging=2)
+        self._lines.add(line.append(verdict, VERDICT_STYLES[figure.verdict]), 6, hanging=2)
 
     def _citation(self, citation: CitationFact) -> None:
-        words = f"{citation.key}: {printable(_short(citation.text))}"
+        words = f"{citation.key}: {printable(short(citation.text))}"
         self._with_place(Text(words), citation.place)
 
     def _table(self, table: TableFact) -> None:
         say = self._messages.text
         roles = Counter(role for role, _, _ in table.rows)
         rows = ", ".join(f"{count} {self._messages.word('row', role)}" for role, count in roles.items())
-        self._with_place(Text(printable(_short(table.caption)) or say("facts_no_caption")), table.place)
-        columns = " | ".join(printable(_short(title)) for _, title in table.columns)
+        self._with_place(Text(printable(short(table.caption)) or say("facts_no_caption")), table.place)
+        columns = " | ".join(printable(short(title)) for _, title in table.columns)
         self._lines.add(Text(say("facts_columns", columns=columns)), 6, hanging=2)
         self._lines.add(Text(say("facts_rows", rows=rows, figures=table.figures)), 6, hanging=2)
         for remark in table.remarks:
@@ -111,7 +106,3 @@ class Renderer:
 
 def _without_column(place: Place) -> Place:
     return replace(place, column=None, end_line=None, end_column=None, cell=None)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"

@@ -48,6 +48,8 @@ def file_data(result: FileResult) -> dict[str, Any]:
         facts |= {key: dict(facts[key]) for key in ("header", "period")}
         facts["figures"] = [figure | {"facets": dict(figure["facets"])} for figure in facts["figures"]]
         data["facts"] = facts
+    if result.why is not None:
+        data["why"] = [asdict(why) for why in result.why]
     return data
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import StringIO
 
+from rich.table import Table
 from rich.text import Text
 
 from cchc_lint.render.screen import Screen
@@ -13,6 +14,7 @@ class Lines:
     """Collects lines; `taken` gives what came since it was last called, with escape codes where they are wanted."""
 
     def __init__(self, screen: Screen) -> None:
+        self._screen = screen
         self._width = screen.width
         self._out = StringIO()
         self._console = screen.console(self._out)
@@ -27,6 +29,13 @@ class Lines:
     def raw(self, text: Text, indent: int = 0) -> None:
         """A line that is known to fit."""
         self._console.print(Text(" " * indent) + text, no_wrap=True, overflow="ignore", crop=False)
+
+    def table(self, table: Table) -> None:
+        """A table as wide as it needs to be, the screen at most."""
+        drawn = StringIO()
+        self._screen.console(drawn).print(table)
+        for line in drawn.getvalue().splitlines():
+            self._out.write(line.rstrip() + "\n")
 
     def taken(self) -> str:
         """What was added since the last call."""

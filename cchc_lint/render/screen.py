@@ -18,6 +18,7 @@ PIPE_WIDTH = 100
 WIDEST = 120  # longer lines are hard to read, however wide the terminal
 # How letters outside an encoding are written where dropping their marks does not help.
 _PLAIN = {"│": "|", "…": "...", "·": "-", "“": '"', "”": '"', "–": "-", "—": "-", "×": "x"}
+_PLAIN |= {"✓": "[v]", "✗": "[x]", "█": "#", "░": "."}
 _PLAIN |= {"≠": "<>", "≤": "<=", "≥": ">="}
 
 

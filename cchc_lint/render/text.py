@@ -5,9 +5,12 @@ from __future__ import annotations
 from rich.text import Text
 
 from cchc_lint.model.finding import Severity
+from cchc_lint.page import Page
 from cchc_lint.render import Run
 from cchc_lint.render.lines import Lines
 from cchc_lint.render.quote import quote
+from cchc_lint.render.summary import Row, ordered, row_of, table_of
+from cchc_lint.render.ticks import ticked
 from cchc_lint.render.words import counts_words, coverage_words, details, place_words, printable
 from cchc_lint.results import FileResult, FindingRecord, Totals
 
@@ -17,12 +20,15 @@ _INDENT = 4
 
 
 class Renderer:
-    """Findings by file, a closing line of counts and one of coverage."""
+    """Findings by file, a table of several files, a closing line of counts and one of coverage."""
 
     def __init__(self, run: Run) -> None:
         self._messages = run.messages
         self._screen = run.screen
         self._lines = Lines(run.screen)
+        self._ticks = run.ticks
+        self._sort = run.sort
+        self._rows: list[Row] = []
 
     def start(self) -> str:
         return ""
@@ -34,17 +40,31 @@ class Renderer:
             self._lines.add(Text(printable(result.error), "red"), 2)
         elif not result.findings:
             self._lines.add(Text(say("nothing_found"), "green"), 2)
+        if self._ticks and result.page is not None:
+            self._read(result.page)
         for finding in result.findings:
             self._lines.add(Text())
             self._finding(finding)
+        self._rows.append(row_of(result, self._messages))
         self._lines.add(Text())
         return self._lines.taken()
 
     def end(self, totals: Totals) -> str:
+        if totals.files > 1:
+            self._lines.table(table_of(ordered(self._rows, self._sort), self._screen, self._messages))
+            self._lines.add(Text())
         self._lines.add(Text(counts_words(totals, self._messages), "bold"))
         if totals.files > totals.unreadable:
             self._lines.add(Text(coverage_words(totals.coverage, self._messages)))
         return self._lines.taken()
+
+    def _read(self, page: Page) -> None:
+        lines = list(ticked(page, self._messages))
+        if lines:
+            self._lines.add(Text())
+            self._lines.add(Text(self._messages.text("ticks_legend"), "dim"), 2)
+        for line in lines:
+            self._lines.add(line, 2, hanging=2)
 
     def _finding(self, finding: FindingRecord) -> None:
         style = STYLES[finding.severity]

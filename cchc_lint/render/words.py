@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 from typing import NamedTuple
 
 from cchc_lint.messages import Messages
@@ -12,6 +13,8 @@ from cchc_lint.model.finding import Severity
 from cchc_lint.model.place import Place
 from cchc_lint.results import Coverage, FindingRecord, RelatedRecord, Totals
 
+VERDICT_STYLES = {"right": "green", "truncated": "green", "wrong": "red", "unchecked": "dim"}
+_SHORT = 90
 _RELATED = 60  # letters shown of another place
 
 # Control characters could drive the terminal, direction marks could show a line in another order than it has.
@@ -27,6 +30,11 @@ def printable(text: str) -> str:
 def printable_lines(text: str) -> str:
     """Like `printable`, but lines stay lines."""
     return "\n".join(map(printable, text.split("\n")))
+
+
+def short(text: str) -> str:
+    """The beginning of a long text."""
+    return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
 
 
 def place_words(place: Place, messages: Messages) -> str:
@@ -85,6 +93,13 @@ def share(part: int, whole: int, messages: Messages) -> str:
     """part/whole as a percentage with one decimal, rounded half up, in the language's notation."""
     tenths = (2000 * part + whole) // (2 * whole)
     return f"{tenths // 10}{messages.text('decimal_mark')}{tenths % 10}%"
+
+
+def percent(value: Fraction | int, messages: Messages) -> str:
+    """A percentage with the decimals that it needs, two at most, in the language's notation."""
+    hundredths = round(value * 100)
+    decimals = f"{hundredths % 100:02}".rstrip("0")
+    return f"{hundredths // 100}{messages.text('decimal_mark') if decimals else ''}{decimals}%"
 
 
 class Detail(NamedTuple):
