@@ -17,6 +17,7 @@ from cchc_lint.solve.identity import Alternative, Identity
 from cchc_lint.solve.slips import COST, Slip, near_values, slip
 from cchc_lint.syntax.numbers import format_number
 
+_MOST = 400  # candidates that are tried, the likeliest first: a column may have ten thousand rows
 _MARGIN = 5  # how much cheaper the best explanation must be than the next
 _RATE_STALE = 10  # a rate that was not recomputed is as likely as the likeliest slip in a count
 
@@ -37,19 +38,21 @@ def repairs(failing: Sequence[Identity], touching: dict[int, list[Identity]]) ->
 
     touching: all identities by id of the figures that they speak of.
     """
-    common = _common(failing)
-    found: dict[tuple[int, Fraction], Repair] = {}
-    for figure in common:
+    tried: dict[tuple[int, Fraction], Repair] = {}
+    for figure in _common(failing):
         for value in _candidates(figure, failing):
-            if value < 0 or value == figure.value or (id(figure), value) in found:
-                continue
-            trial = {id(figure): value}
-            if all(
-                evaluate(identity, trial).verdict in (Verdict.RIGHT, Verdict.TRUNCATED)
-                for identity in touching[id(figure)]
-            ):
-                found[id(figure), value] = _repair(figure, value)
-    return sorted(found.values(), key=lambda r: (r.cost, r.figure.span.order, r.value))
+            if value >= 0 and value != figure.value and (id(figure), value) not in tried:
+                tried[id(figure), value] = _repair(figure, value, failing)
+    ranked = sorted(tried.values(), key=lambda r: (r.cost, r.figure.span.order, r.value))
+    return [r for r in ranked[:_MOST] if _holds(r, touching)]
+
+
+def _holds(repair: Repair, touching: dict[int, list[Identity]]) -> bool:
+    trial = {id(repair.figure): repair.value}
+    return all(
+        evaluate(identity, trial).verdict in (Verdict.RIGHT, Verdict.TRUNCATED)
+        for identity in touching[id(repair.figure)]
+    )
 
 
 def best(ranked: Sequence[Repair]) -> Repair | None:
@@ -72,8 +75,13 @@ def _candidates(figure: Figure, failing: Iterable[Identity]) -> Iterator[Fractio
     for identity in failing:
         for alternative in identity.alternatives:
             yield from _solve_for(figure, identity, alternative)
-    if figure.kind != "rate":
+    if figure.kind != "rate" and not any(_is_exact_sum(identity) for identity in failing):
         yield from near_values(figure.text, figure.unit_of_last_digit)
+
+
+def _is_exact_sum(identity: Identity) -> bool:
+    """Whether only one value of each figure makes the identity hold, which `_solve_for` gives."""
+    return identity.kind in ("sum", "equal") and all(f.interval.is_point for f in identity.figures())
 
 
 def _solve_for(figure: Figure, identity: Identity, alternative: Alternative) -> Iterator[Fraction]:
@@ -125,12 +133,16 @@ def _rounded(value: Fraction, unit: Fraction) -> Fraction:
     return ((value * 2 + unit) // (unit * 2)) * unit
 
 
-def _repair(figure: Figure, value: Fraction) -> Repair:
+def _repair(figure: Figure, value: Fraction, failing: Sequence[Identity]) -> Repair:
     text = printed_like(figure, value)
     kind = slip(figure.text, text)
     cost = COST[kind]
+    whole_done = any(i.kind == "rate" and i.whole.value == 100 for i in failing)
     if figure.kind == "rate":
-        cost = min(cost + 3, _RATE_STALE)
+        # who writes 100 % knows that nothing is left; who copied a count may have copied the wrong one
+        cost = COST["replaced"] if whole_done else min(cost + 3, _RATE_STALE)
+    elif whole_done and any(f.value == value for i in failing for f in i.figures() if f is not figure):
+        cost = min(cost, _RATE_STALE)
     return Repair(figure, value, text, kind, cost)
 
 
