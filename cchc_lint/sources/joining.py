@@ -16,6 +16,9 @@ from cchc_lint.model.text import Span
 from cchc_lint.sources.maps import JoinedMap, Part
 
 _CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_FAR_NUMBER = re.compile(r"(?:3[1-9]|[4-9]\d)\.\s")  # no list of a report is as long: the end of a sentence
+_DASH = re.compile(r"[-–—]\s+(\w)")
 _LIST_LABEL = re.compile(
     r"[-+*•–—▪‣◦●○➢✓]+(?=\s|\w)"
     r"|[a-zđA-ZĐ]\d?\s?[.)](?!\w)|[a-zđ]\s?,(?=\s|[^\W\d_])|[ivxIVX]{1,5}\s?[.)]"
@@ -38,7 +41,7 @@ def join_broken(document: Document) -> None:
     for block in document.blocks:
         if not isinstance(block, Paragraph):
             group = None
-        elif group is not None and (_goes_on(group, block) or _wraps(group.last, block, width)):
+        elif group is not None and (_goes_on(group, block) or _wraps(group, block, width)):
             if not group.rest:
                 groups.append(group)
             group.add(block)
@@ -79,10 +82,12 @@ class _Group:
 def _goes_on(group: _Group, second: Paragraph) -> bool:
     """Whether second is the rest of the group's sentence."""
     first = group.last
-    if not _may_join(first, second):
-        return False
     text, rest = first.text, second.text
-    if _begins_low(rest):
+    if not _may_join(group, second) or _STOPPED.search(text):
+        return False
+    if is_closed(text):  # a colon or semicolon ends it, but inside a bracket
+        return group.brackets > 0 and _closes_bracket(rest)
+    if _begins_low(rest) or _continues_with_dash(group, rest):
         short_heading = group.length < _SHORT and _NUMBERED_START.match(text) and rest.rstrip().endswith(".")
         return not (short_heading and len(rest) > 2 * _SHORT)
     if _ends_with_open_word(first, digits=rest[:1].isdigit()):
@@ -94,24 +99,40 @@ def _goes_on(group: _Group, second: Paragraph) -> bool:
     return text.endswith(",") and group.length > _SHORT
 
 
-def _wraps(first: Paragraph, second: Paragraph, width: int | None) -> bool:
+def _wraps(group: _Group, second: Paragraph, width: int | None) -> bool:
     """Whether second is the next line of a text broken at that width: its first word had no room on the line."""
-    if width is None or not _may_join(first, second) or not _adjacent(first, second):
+    first = group.last
+    if width is None or not _alike(first, second) or not _adjacent(first, second):
         return False
     length = len(first.text)
-    return length <= width < length + 1 + len(second.text.split(None, 1)[0]) + 1
+    word, *more = second.text.split(None, 1)
+    if not length <= width < length + 1 + len(word) + 1:
+        return False
+    if begins_list_item(second.text) and not _continues_with_dash(group, second.text):
+        return bool(_FAR_NUMBER.match(second.text))
+    return in_capitals(first.text) == in_capitals(second.text) or not more
 
 
-def _may_join(first: Paragraph, second: Paragraph) -> bool:
-    if not first.text or not second.text or is_closed(first.text):
+def _may_join(group: _Group, second: Paragraph) -> bool:
+    first = group.last
+    if not _alike(first, second):
         return False
-    if second.label or first.part != "body" or second.part != "body":
-        return False
-    if (first.heading, first.bold, first.centred) != (second.heading, second.bold, second.centred):
-        return False
-    if begins_anew(second.text):
+    if begins_anew(second.text) and not _continues_with_dash(group, second.text):
         return False
     return not in_capitals(first.text) and not in_capitals(second.text)
+
+
+def _alike(first: Paragraph, second: Paragraph) -> bool:
+    """Whether both are paragraphs of the body that look alike, the second without a label of its own."""
+    if not first.text or not second.text or second.label or first.part != "body" or second.part != "body":
+        return False
+    return (first.heading, first.bold, first.centred) == (second.heading, second.bold, second.centred)
+
+
+def _continues_with_dash(group: _Group, rest: str) -> bool:
+    """Whether a dash goes on with words in an open bracket, and begins no list item."""
+    dash = _DASH.match(rest)
+    return group.brackets > 0 and dash is not None and dash[1].islower()
 
 
 def is_closed(text: str) -> bool:
@@ -126,7 +147,12 @@ def is_tight(text: str) -> bool:
 
 def begins_anew(text: str) -> bool:
     """Whether it begins with a list label or marker, or is a remark in brackets."""
-    if _LIST_LABEL.match(text) or _is_remark(text):
+    return _is_remark(text) or begins_list_item(text)
+
+
+def begins_list_item(text: str) -> bool:
+    """Whether it begins with a list label or marker."""
+    if _LIST_LABEL.match(text):
         return True
     slash = _SLASH_LABEL.match(text)  # "1/ Về …", "1-Về …", but not "3/tổng số" and "12/KH-UBND"
     if slash is None or slash[1] is None:
@@ -152,9 +178,12 @@ def _begins_low(text: str) -> bool:
 
 
 def in_capitals(text: str) -> bool:
-    """Whether it is a line in capitals: a title, a part's heading, an office in a signature."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 3 and all(c.isupper() for c in letters)
+    """Whether it is a line in capitals of two words at least: a title, a part's heading, an office in a signature;
+    not an abbreviation or a symbol."""
+    if any(char.islower() for char in text):
+        return False
+    words = [word for word in text.split() if word.isupper() and not any(char.isdigit() for char in word)]
+    return len(words) > 1 and sum(map(len, words)) > 3
 
 
 def _closes_bracket(text: str) -> bool:
@@ -193,7 +222,8 @@ def _wrap_width(blocks: list[Block]) -> int | None:
         for first, second in pairwise(blocks)
         if isinstance(first, Paragraph)
         and isinstance(second, Paragraph)
-        and _may_join(first, second)
+        and _may_join(_Group(first), second)
+        and not is_closed(first.text)
         and _begins_low(second.text)
         and _adjacent(first, second)
     ]

@@ -30,6 +30,10 @@ def texts(*lines: str) -> list[str]:
         ("Tỷ lệ hồ sơ giải quyết đúng hạn trong quý đạt", "99,5%, tăng so với cùng kỳ."),
         ("Phối hợp với Phòng Văn hóa, Phòng Tài chính và các đơn vị có liên quan,", "UBND các xã rà soát lại."),
         ("Đến nay đã hoàn thành 12/", "15 nhiệm vụ được giao."),
+        ("Thực hiện Nghị định số", "61/2018/NĐ-CP của Chính phủ."),
+        ("Công chức: 10 (văn phòng – thống kê: 03, tài chính", "– kế toán: 01) đều đạt chuẩn."),
+        ("Hiện có 21 người (cán bộ chuyên trách:", "11 người, công chức: 10 người)."),
+        ("Bộ phận Một cửa tiếp nhận hồ sơ theo hợp đồng với", "VNPT và bưu điện xã."),
     ],
 )
 def test_the_rest_of_a_sentence_is_joined(first: str, second: str) -> None:
@@ -58,6 +62,8 @@ def test_the_rest_of_a_sentence_is_joined(first: str, second: str) -> None:
         ("CHỦ TỊCH", "Nguyễn Thị Hoa"),
         ("Cải cách hành chính năm 2024", "(kèm theo Báo cáo số 12/BC-UBND)"),
         ("Nơi nhận:", "như trên"),
+        ("Kết quả rà soát thủ tục hành chính", "– kết quả tại cấp xã"),
+        ("Cụ thể (theo từng cấp):", "11 đơn vị cấp huyện"),
         ("1. Ưu điểm", "công tác chỉ đạo được quan tâm thường xuyên, các chỉ tiêu đều đạt kế hoạch đề ra và "
          "người dân đánh giá cao tinh thần phục vụ của cán bộ, công chức tại Bộ phận Một cửa."),
     ],
@@ -111,6 +117,19 @@ def test_a_text_broken_at_a_width_is_joined_at_capitals_and_digits_too(width: in
         prose,
         "Nơi nhận",
     ]
+
+
+def test_in_a_text_broken_at_a_width_sentences_may_end_at_a_line_end() -> None:
+    prose = (
+        "Ủy ban nhân dân xã đã tiếp nhận đủ hồ sơ của công dân trong tháng. Các bộ phận đã giải quyết xong toàn bộ "
+        "hồ sơ được giao. Không có hồ sơ quá hạn, không có phản ánh của người dân và các tổ chức đóng trên địa bàn "
+        "xã về thái độ phục vụ của công chức làm việc tại Bộ phận Một cửa, kể cả những ngày có đông người đến nộp "
+        "hồ sơ về đất đai, hộ tịch và chứng thực, theo kết quả khảo sát mức độ hài lòng của cơ quan cấp trên"
+    )
+    lines = textwrap.wrap(prose, 66)
+    assert lines[0].endswith(".")
+    text = "\n".join(lines) + "\n- Mục riêng"
+    assert [p.text for p in read_text(text, "-", "txt").paragraphs()] == [prose, "- Mục riêng"]
 
 
 def test_suppressions_follow_their_paragraph_into_the_joined_one() -> None:
