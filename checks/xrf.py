@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from cchc_lint.lexicon import lexicon
 from cchc_lint.model.figure import Figure
@@ -123,8 +124,16 @@ def _against_tables(prose: Sequence[Mention], tabled: Sequence[Mention]) -> Iter
             continue
         others = [(mention.figure,)]
         equal = [m for m in stated if m.figure.interval.overlaps(mention.figure.interval)]
-        if not equal and (merged := _early_and_on_time(by_key, mention)) is not None:
-            yield _equal("XRF001", mention.figure, [merged], Severity.WARNING, mention.figure.label)
+        merged = _early_and_on_time(by_key, mention)
+        if merged is not None and (not equal or _rate_asks_for(merged, mention)):
+            yield Identity(
+                "XRF001",
+                "equal",
+                mention.figure,
+                (Alternative(merged),),
+                Severity.WARNING,
+                Message("on_time", {"fact": mention.figure.label}),
+            )
             continue
         for one in equal or stated[:1]:
             yield _equal(
@@ -133,7 +142,8 @@ def _against_tables(prose: Sequence[Mention], tabled: Sequence[Mention]) -> Iter
 
 
 def _early_and_on_time(by_key: Mapping[object, Sequence[Mention]], mention: Mention) -> tuple[Figure, ...] | None:
-    """What a table calls on time may be early and on time together."""
+    """What a table calls on time may be early and on time together: the two figures of the prose, where their sum is
+    the table's figure, or what the rate of its row asks for."""
     if mention.facets.get("timing") != "on_time":
         return None
     found: list[Figure] = []
@@ -143,7 +153,36 @@ def _early_and_on_time(by_key: Mapping[object, Sequence[Mention]], mention: Ment
         if not stated:
             return None
         found.append(stated[0].figure)
-    return tuple(found) if sum(f.value for f in found) == mention.figure.value else None
+    merged = tuple(found)
+    fits = sum(f.value for f in merged) == mention.figure.value
+    return merged if fits or _rate_asks_for(merged, mention) else None
+
+
+def _rate_asks_for(merged: Sequence[Figure], mention: Mention) -> bool:
+    """Whether the rate of the mention's row is that of the merged count, and not that of the count printed."""
+    rate = (
+        next((c.figure for c in mention.row.parent.cells.values() if c.figure), None)
+        if (mention.row is not None and mention.row.parent is not None)
+        else None
+    )
+    if rate is None or mention.row is None or mention.row.parent is None:
+        return False
+    wholes = [
+        c.figure
+        for part in mention.row.parent.parts
+        if part is not mention.row
+        for c in part.cells.values()
+        if c.figure is not None
+    ]
+    total = sum((f.value for f in merged), Fraction(0))
+    unit = rate.unit_of_last_digit
+    return any(
+        abs(total * 100 / whole.value - rate.value)
+        < unit
+        <= abs(mention.figure.value * 100 / whole.value - rate.value)
+        for whole in wholes
+        if whole.value > 0
+    )
 
 
 def _near(prose: Mention, tabled: Mention) -> bool:
