@@ -8,7 +8,7 @@ Each module of checks has a YAML file of the same name beside it: a list of entr
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -27,7 +27,9 @@ class Entry:
     name says what is wrong (``rate-mismatch``); messages: key → template per language, ``default`` is the
     primary one; fails, passes: report text that the check finds something in, and that it is silent on;
     since: the day from which the rule holds (ISO), where it is a legal one; fixable: what a finding suggests is the
-    one right form of the letters that it stands on, so that ``--fix`` may put it in.
+    one right form of the letters that it stands on, so that ``--fix`` may put it in. identities:
+    what ``cchc-lint.yaml`` declares for the snippets. previous, parts: the text of last period's report and those of
+    the reports below that the snippets are held against.
     """
 
     code: str
@@ -41,7 +43,9 @@ class Entry:
     legal_basis: Text | None = None
     since: str | None = None
     fixable: bool = False
-    more: Mapping[str, Any] = field(default_factory=dict)
+    identities: tuple[str, ...] = ()
+    previous: str | None = None
+    parts: tuple[str, ...] = ()
 
     def text(self, message: Message, lang: str) -> str:
         """The message in that language; KeyError where the catalogue lacks its key or a param is missing.
@@ -69,6 +73,9 @@ def entry_from(data: Mapping[str, Any]) -> Entry:
         legal_basis=data.get("legal_basis"),
         since=data.get("since"),
         fixable=data.get("fixable") == "true",
+        previous=data.get("previous"),
+        parts=tuple(data.get("parts", ())),
+        identities=tuple(data.get("identities", ())),
     )
 
 

@@ -33,6 +33,9 @@ class EntrySchema(BaseModel):
     legal_basis: Bilingual | None = None
     since: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")] | None = None
     fixable: Literal["true", "false"] = "false"
+    previous: NonEmpty | None = None
+    parts: list[NonEmpty] = []
+    identities: list[NonEmpty] = []
 
     @model_validator(mode="after")
     def _has_default(self) -> EntrySchema:

@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal, Self
 
 import yaml
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -50,6 +51,17 @@ def _day(value: object) -> object:
     raise PydanticCustomError("bad_date", "")
 
 
+def _identity(value: str) -> str:
+    from cchc_lint.own import OwnError, parse_own
+
+    try:
+        parse_own(value)
+    except OwnError as error:
+        context = {"why": error.kind, "position": error.position, "found": error.found}
+        raise PydanticCustomError("identity", "", context) from None
+    return value
+
+
 def _percent(value: object) -> object:
     found = percent_of(value) if isinstance(value, str) else None
     if found is None:
@@ -70,6 +82,7 @@ Code = Annotated[
 Codes = Annotated[tuple[Code, ...], BeforeValidator(_codes)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_empty)]
+Identities = Annotated[tuple[Annotated[Text, AfterValidator(_identity)], ...], BeforeValidator(_empty)]
 Percent = Annotated[Fraction, BeforeValidator(_percent)]
 Day = Annotated[date, BeforeValidator(_day)]
 
@@ -133,7 +146,7 @@ class ConfigSchema(_Strict):
     fail_on: Literal["error", "warning", "info", "never"] = Field("error", alias="fail-on")
     period: PeriodSchema | None = None
     wordings: dict[Text, Facets] = {}
-    identities: Texts = ()
+    identities: Identities = ()
     tables_only: bool = Field(False, alias="tables-only")
     registries: Texts = ()
     baseline: Text | None = None
@@ -208,6 +221,8 @@ def _sentence(error: ErrorDetails, messages: Messages) -> str:
     if kind == "facet":
         name, known = error["ctx"]["name"], error["ctx"]["known"]
         return with_nearest(messages.text("config_facet", key=key, name=name), name, known, messages)
+    if kind == "identity":
+        return _identity_sentence(error, key, messages)
     if kind == "value_error":
         return messages.text("config_period_backwards", key=key)
     expected = {
@@ -222,6 +237,21 @@ def _sentence(error: ErrorDetails, messages: Messages) -> str:
         "bad_percent": "config_percent",
     }
     return messages.text(expected.get(kind, "config_value"), key=key, value=_short(error["input"]))
+
+
+def _identity_sentence(error: ErrorDetails, key: str, messages: Messages) -> str:
+    from cchc_lint.own import APPENDIX, concepts
+
+    context = error["ctx"]
+    sentence = messages.text(
+        f"identity_{context['why']}",
+        key=key,
+        text=_short(error["input"]),
+        at=context["position"] + 1,
+        found=_short(context["found"]),
+    )
+    names = [*concepts(), APPENDIX]
+    return with_nearest(sentence, context["found"], names, messages) if context["why"] == "name" else sentence
 
 
 def _short(value: Any) -> str:

@@ -6,12 +6,20 @@ import pytest
 
 from cchc_lint.catalogue import LANGUAGES, Entry, read_catalogue
 from cchc_lint.catalogue_schema import validate_entries
-from cchc_lint.model.finding import Message
+from cchc_lint.config import Settings
+from cchc_lint.model.finding import Finding, Message
 from cchc_lint.plugins import load_registry
 from cchc_lint.runner import lint_text
 
 REGISTRY = load_registry()
 ENTRIES = sorted(REGISTRY.entries.values(), key=lambda e: e.code)
+
+
+def found_in(entry: Entry, snippet: str) -> list[Finding]:
+    """What the entry's check finds in a snippet, with what the entry says belongs to it."""
+    settings = Settings(identities=entry.identities)
+    found = lint_text(snippet, REGISTRY, settings, previous=entry.previous, parts=entry.parts)
+    return [f for f in found if f.code == entry.code]
 
 
 def test_all_plugins_load() -> None:
@@ -31,7 +39,7 @@ def test_every_entry_has_a_check() -> None:
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda e: e.code)
 def test_failing_snippet_is_found(entry: Entry) -> None:
-    found = [f for f in lint_text(entry.fails, REGISTRY) if f.code == entry.code]
+    found = found_in(entry, entry.fails)
     assert found, f"{entry.code} finds nothing in its failing snippet"
     for finding in found:
         for lang in LANGUAGES:
@@ -43,4 +51,4 @@ def test_failing_snippet_is_found(entry: Entry) -> None:
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda e: e.code)
 def test_passing_snippet_is_silent(entry: Entry) -> None:
-    assert [f.code for f in lint_text(entry.passes, REGISTRY) if f.code == entry.code] == []
+    assert found_in(entry, entry.passes) == []

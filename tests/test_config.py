@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ identities:
 tables-only: true
 registries: [van-ban-tinh.yaml]
 baseline: da-biet.yaml
+min-coverage: 62,5%
 """
 
 
@@ -62,6 +64,7 @@ def test_all_keys(tmp_path: Path) -> None:
         tables_only=True,
         registries=(str(tmp_path / "van-ban-tinh.yaml"),),
         baseline=str(tmp_path / "da-biet.yaml"),
+            min_coverage=Fraction(125, 2),
         root=str(tmp_path),
     )
     assert all(f"\n{key}:" in FULL for key in KEYS)
