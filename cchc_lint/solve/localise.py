@@ -134,7 +134,8 @@ def _rounded(value: Fraction, unit: Fraction) -> Fraction:
 
 
 def _repair(figure: Figure, value: Fraction, failing: Sequence[Identity]) -> Repair:
-    text = printed_like(figure, value)
+    dotted = any("." in f.text for i in failing for f in i.figures() if f.kind != "rate")
+    text = printed_like(figure, value, dotted=dotted)
     kind = slip(figure.text, text)
     cost = COST[kind]
     whole_done = any(i.kind == "rate" and i.whole.value == 100 for i in failing)
@@ -146,8 +147,11 @@ def _repair(figure: Figure, value: Fraction, failing: Sequence[Identity]) -> Rep
     return Repair(figure, value, text, kind, cost)
 
 
-def printed_like(figure: Figure, value: Fraction) -> str:
-    """The value as the report prints this figure: its decimals, percent sign, leading zero, scale word."""
+def printed_like(figure: Figure, value: Fraction, *, dotted: bool = False) -> str:
+    """The value as the report prints this figure: its decimals, percent sign, leading zero, scale word.
+
+    dotted: figures beside it have dots between thousands, so that one that grows past 999 gets them too.
+    """
     text = figure.text
     number = "".join(c for c in text if not c.isalpha()).rstrip("% \u00a0")
     word = text[len(text.rstrip("%")) :] if text.endswith("%") else ""
@@ -158,7 +162,8 @@ def printed_like(figure: Figure, value: Fraction) -> str:
         places = len(number.rpartition(".")[2])
     scale = figure.unit_of_last_digit * 10**places
     scaled = value / scale
-    if "." not in number and not comma and scaled.denominator == 1 and scaled >= 1000:
+    plain = "." not in number and (len(number) > 3 or not dotted)
+    if plain and not comma and scaled.denominator == 1 and scaled >= 1000:
         shown = str(scaled.numerator)
     else:
         shown = format_number(scaled, places)
