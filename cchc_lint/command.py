@@ -58,7 +58,9 @@ def _run(options: Namespace, messages: Messages) -> int:
     ignored = [code for _, codes in settings.path_ignores for code in codes]
     _known_codes([*settings.select, *settings.ignore, *settings.severities, *ignored], registry, messages)
     _valid_registries(settings, messages)
-    return _lint(options, settings, registry, messages)
+    readable = _others_readable(settings, messages)
+    status = _lint(options, settings, registry, messages)
+    return status if readable else FAILED
 
 
 def _settings(options: Namespace, messages: Messages) -> tuple[Settings, Messages]:
@@ -75,6 +77,8 @@ def _settings(options: Namespace, messages: Messages) -> tuple[Settings, Message
     settings.ignore += tuple(code for codes in options.ignore for code in codes)
     settings.lang = options.lang or settings.lang
     settings.baseline = options.baseline or settings.baseline
+    settings.previous = options.previous or settings.previous
+    settings.parts = options.parts or settings.parts
     settings.tables_only = options.tables_only or settings.tables_only
     if options.min_coverage is not None:
         settings.min_coverage = options.min_coverage
@@ -130,6 +134,18 @@ def _valid_registries(settings: Settings, messages: Messages) -> None:
         for path in settings.registries:
             for problem in check_registry(path, messages.lang):
                 raise UsageError(messages.text("config_registry", path=path, sentence=problem))
+
+
+def _others_readable(settings: Settings, messages: Messages) -> bool:
+    """Name the reports to compare with that cannot be read; whether all of them can."""
+    if settings.previous is None and settings.parts is None:
+        return True
+    from cchc_lint.other_reports import other_reports
+
+    problems = other_reports(settings).problems
+    for path, sentence in problems:
+        complain(messages.text("other_unreadable", path=path, reason=sentence))
+    return not problems
 
 
 def _known_codes(prefixes: Iterable[str], registry: Registry, messages: Messages) -> None:

@@ -22,7 +22,8 @@ class Settings:
     tables_only: only what stands in tables is reported. wordings: (phrase, dimension, value) to be added to the
     lexicon. identities: relations between
     concepts as written by the user, not yet parsed. registries: absolute paths of further registries of legal
-    documents. baseline: absolute path of a file of accepted findings. min_coverage: per cent of each report's
+    documents. baseline: absolute path of a file of accepted findings. previous: path of last period's report, parts:
+    of a folder with the reports of the units below. min_coverage: per cent of each report's
     figures that should be checked. root: the folder of the settings file (absolute), None without one.
     """
 
@@ -38,6 +39,8 @@ class Settings:
     tables_only: bool = False
     registries: tuple[str, ...] = ()
     baseline: str | None = None
+    previous: str | None = None
+    parts: str | None = None
     min_coverage: Fraction | None = None
     root: str | None = None
 

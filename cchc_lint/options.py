@@ -153,6 +153,8 @@ def build_parser(messages: Messages) -> argparse.ArgumentParser:
     add = group("help_group_input")
     add("paths", metavar="meta_path", nargs="*")
     add("--jobs", metavar="meta_number", type=number)
+    add("--previous", metavar="meta_file")
+    add("--parts", metavar="meta_folder")
     add("--config", metavar="meta_file")
     add("--lang", metavar="meta_lang", type=one_of(LANGUAGES))
     add = group("help_group_choice")

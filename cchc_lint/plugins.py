@@ -46,9 +46,14 @@ class PluginError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a check may know besides the report."""
+    """What a check may know besides the report.
+
+    previous: last period's report; parts: the reports of the units below, where the run was given them.
+    """
 
     settings: Settings
+    previous: Report | None = None
+    parts: tuple[Report, ...] = ()
 
 
 CheckFunction = Callable[["Report", Context], Iterable["Finding"]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from cchc_lint.syntax import parse
 
 if TYPE_CHECKING:
     from cchc_lint.asked import Asked
+    from cchc_lint.other_reports import OtherReports
     from cchc_lint.results import FileResult, FindingRecord
     from cchc_lint.solve.identity import Identity
 
@@ -38,16 +39,23 @@ class Examination:
 
 
 def lint_document(
-    document: Document, registry: Registry, settings: Settings, on_failure: OnFailure | None = None
+    document: Document,
+    registry: Registry,
+    settings: Settings,
+    on_failure: OnFailure | None = None,
+    others: OtherReports | None = None,
 ) -> tuple[Report, list[Finding]]:
     """The report and its findings in order of place, before selection by code and severity.
 
     A check that raises ends the run, unless on_failure is given: it is told, and the other checks go on.
+    others: what the report is compared with; the reports that the settings name where None.
     """
+    from cchc_lint.other_reports import other_reports
     from cchc_lint.solve import judge
 
     report = parse(document, settings)
-    context = Context(settings)
+    others = (other_reports(settings) if others is None else others).beside(document.path)
+    context = Context(settings, others.previous, others.parts)
     found: list[Finding] = []
     stated: list[Identity] = []
     failed: list[Check] = []
@@ -75,11 +83,26 @@ def lint_document(
     return report, sorted(found, key=lambda f: f.order)
 
 
-def lint_text(text: str, registry: Registry, settings: Settings | None = None) -> list[Finding]:
-    """The findings in a text, as in a Markdown file; for snippets and tests."""
+def lint_text(
+    text: str,
+    registry: Registry,
+    settings: Settings | None = None,
+    *,
+    previous: str | None = None,
+    parts: Sequence[str] = (),
+) -> list[Finding]:
+    """The findings in a text, as in a Markdown file; for snippets and tests.
+
+    previous, parts: the texts of last period's report and of the reports below.
+    """
+    from cchc_lint.other_reports import OtherReports
     from cchc_lint.sources.plain import read_text
 
-    return lint_document(read_text(text, "-", "md"), registry, settings or Settings())[1]
+    settings = settings or Settings()
+    last = parse(read_text(previous, "previous.md", "md"), settings) if previous is not None else None
+    below = tuple(parse(read_text(part, f"part-{n}.md", "md"), settings) for n, part in enumerate(parts, 1))
+    document = read_text(text, "-", "md")
+    return lint_document(document, registry, settings, others=OtherReports(last, below))[1]
 
 
 def check_file(

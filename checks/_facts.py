@@ -14,7 +14,7 @@ from cchc_lint.model.report import Node, Period, Report
 from cchc_lint.model.table import DataTable, Row
 
 _WORD = re.compile(r"[^\W\d_]+")
-_PLACE = re.compile(
+PLACE = re.compile(
     r"(?:(?:kết quả )?(?:tại|ở|đối với|với|riêng)|cấp|các|nhóm|lĩnh vực|\w{1,3}[.)] ?(?:tại|ở|cấp)) \w"
 )
 _TAIL_STOP = re.compile(r"[.,;:()]")
@@ -78,17 +78,23 @@ class Mention:
 def mentions(report: Report) -> Iterator[Mention]:
     """The counts of prose, in order."""
     own = _own_level(report)
+    periods = periods_by_block(report)
+    for top in report.items:
+        yield from _of_item(report, top, True, own, periods)
+
+
+def periods_by_block(report: Report) -> dict[int, list[Period]]:
+    """The periods that are named in each text block, by its id."""
     periods: dict[int, list[Period]] = {}
     for period in report.periods:
         periods.setdefault(id(period.at.block), []).append(period)
-    for top in report.items:
-        yield from _of_item(report, top, True, own, periods)
+    return periods
 
 
 def _of_item(
     report: Report, item: Item, sure: bool, own: str | None, periods: Mapping[int, list[Period]]
 ) -> Iterator[Mention]:
-    here = sure and not item.subject and _plain(item) and not _in_other_period(report, item, periods)
+    here = sure and not item.subject and _plain(item) and not in_other_period(report, item, periods)
     if item.figure is not None and item.figure.kind != "rate" and not item.zero_word:
         facets = normalised(item.facets, own)
         rates = [rate.figure for rate in item.rates if rate.relation in ("share", "plan")]
@@ -120,7 +126,7 @@ def _plain(item: Item) -> bool:
     stop = _TAIL_STOP.search(tail)
     start = max(block.folded.rfind(mark, 0, item.figure.span.start) for mark in (". ", "; ")) + 1
     around = f"{block.folded[start : item.figure.span.start]} | {tail[: stop.start()] if stop else tail}"
-    if next(fact_words().elsewhere.find(around), None) is not None or _PLACE.match(around.strip(" *-+")):
+    if next(fact_words().elsewhere.find(around), None) is not None or PLACE.match(around.strip(" *-+")):
         return False
     return not leftover(around) and not _in_a_place(item.node)
 
@@ -128,7 +134,7 @@ def _plain(item: Item) -> bool:
 def _in_a_place(node: Node | None) -> bool:
     """Whether the paragraph or a heading above it speaks of one office or level (``Tại UBND các xã``)."""
     while node is not None and node.block is not None:
-        if _PLACE.match(node.block.folded[node.body.start if node.body else 0 :].strip(" *-+")):
+        if PLACE.match(node.block.folded[node.body.start if node.body else 0 :].strip(" *-+")):
             return True
         node = node.parent
     return False
@@ -149,7 +155,7 @@ def leftover(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def _in_other_period(report: Report, item: Item, periods: Mapping[int, list[Period]]) -> bool:
+def in_other_period(report: Report, item: Item, periods: Mapping[int, list[Period]]) -> bool:
     """Whether a period other than the report's own stands before the figure, or in a heading above it."""
     block = item.lead.block
     end = item.at.end

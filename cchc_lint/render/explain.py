@@ -47,7 +47,8 @@ def _entry(entry: Entry, messages: Messages) -> Group:
     lang, say = messages.lang, messages.text
     severity = messages.word("severity", entry.severity.label)
     head = Text.assemble((entry.code, "bold"), " ", (entry.name, "bold"), " · ", (severity, STYLES[entry.severity]))
-    parts = [head, Text(entry.title[lang], "bold"), Text(), Text(entry.explanation[lang].strip()), Text()]
+    title, explanation = Text(entry.title[lang], "bold"), Text(entry.explanation[lang].strip())
+    parts: list[Text | Padding] = [head, title, Text(), explanation, Text()]
     if entry.legal_basis:
         parts.append(Text(say("legal_basis", text=entry.legal_basis[lang].strip())))
     if entry.since:
@@ -55,6 +56,10 @@ def _entry(entry: Entry, messages: Messages) -> Group:
         parts.append(Text(say("since", day=day.day, month=day.month, year=day.year, iso=entry.since)))
     if entry.legal_basis or entry.since:
         parts.append(Text())
+    if entry.previous is not None:
+        parts += [Text(say("example_previous"), "bold"), Padding(Text(entry.previous.strip("\n")), (0, 0, 1, 4))]
+    for part in entry.parts:
+        parts += [Text(say("example_part"), "bold"), Padding(Text(part.strip("\n")), (0, 0, 1, 4))]
     return Group(
         *parts,
         Text(say("example_fails"), "red"),
