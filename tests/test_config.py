@@ -64,7 +64,7 @@ def test_all_keys(tmp_path: Path) -> None:
         tables_only=True,
         registries=(str(tmp_path / "van-ban-tinh.yaml"),),
         baseline=str(tmp_path / "da-biet.yaml"),
-            min_coverage=Fraction(125, 2),
+        min_coverage=Fraction(125, 2),
         root=str(tmp_path),
     )
     assert all(f"\n{key}:" in FULL for key in KEYS)
