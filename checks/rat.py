@@ -176,6 +176,8 @@ def _named_base(rate: Rate) -> dict[str, str] | None:
 
 
 def _stage(ledger: Ledger | None, item: Item, stage: str | None) -> list[Figure]:
+    if stage is None:
+        return []
     if ledger is not None and stage in ledger.slots and (figure := ledger.slots[stage].figure) is not None:
         return [figure]
     if item.parent is not None and item.parent.figure is not None and item.parent.facets.get("stage") == stage:

@@ -95,6 +95,7 @@ def _function_words(words: Mapping[str, Any]) -> list[tuple[str, str]]:
         entries += [(phrase, key) for phrase in words[key]]
     for key in ("rest_words", "aims", "zero_words"):
         entries += [(phrase, key) for phrase in words[key] if phrase not in dict(entries)]
+    entries += [(phrase, "person") for phrase in words["single_persons"]]
     for kind, phrases in words["part_leads"].items():
         entries += [(phrase, f"part:{kind}") for phrase in phrases]
     entries += [(phrase, "not_part") for phrase in words["not_part_leads"]]

@@ -122,6 +122,17 @@ class ClauseReader:
         if last is not None:
             self._close(last)
         self._slash = False
+        self._uncounted(segment)
+
+    def _uncounted(self, segment: Tree[Token]) -> None:
+        """A person listed without a figure (``gồm: Giám đốc, 01 Phó Giám đốc``): the list does not add up."""
+        if any(isinstance(e, Tree) or e.type in ("NUMBER", "PERCENT") for e in segment.children):
+            return
+        starts = (self.lexicon.words.at_start(str(e)) for e in segment.children if isinstance(e, Token))
+        if any(m is not None and m.value == "person" for m in starts):
+            for frame in self.stack.frames:
+                if frame.whole is not None and frame.kind != "top":
+                    frame.whole.partial = True
 
     def _clause_begins(self, clause: Tree[Token]) -> None:
         self.clause += 1
