@@ -78,6 +78,8 @@ def _group(whole: Item, parts: list[Item], partition: Partition | None, listed: 
     below = _BELOW[grade]
     if (whole.partial and below != "same") or (grade != "complete" and not all(p.structural for p in parts)):
         below = "slip"
+    if whole.uncounted:
+        below = "ignore"
     sums = [listed, *([parts] if mixed and len(parts) > 1 else []), *_before_a_break(listed)]
     if partition is not None and mixed and grade == "complete" and not whole.exhaustive and len(parts) > 1:
         sums = [sums[1], sums[0], *sums[2:]]

@@ -96,7 +96,8 @@ class Item:
     words after it. own: the facets of these words alone; facets: completed by what encloses the item.
     parts: items that stand inside (brackets, after ``trong đó``, in a list below); structural tells that layout
     or a lead-in put this item under its parent, not its words alone. exhaustive: the lead-in says that the
-    parts are all of it (``gồm``); partial: that they are some (``trong đó có``); enumerated: all parts stand in
+    parts are all of it (``gồm``); partial: that they are some (``trong đó có``); uncounted: that some of
+    them have no figure; enumerated: all parts stand in
     a bare bracket. bases: what a bracket compares it with. ratio: the denominator in ``A/B``. zero_word: the figure is a word (``không``).
     unit: what the words count; unit_stated tells that the noun stands right behind the figure.
     is_total: the lead says ``tổng``. subject: the words that name whose figures these are (``Tại Bộ phận Một cửa các xã``), "" for none.
@@ -114,6 +115,7 @@ class Item:
     ratio: Figure | None = None
     exhaustive: bool = False
     partial: bool = False
+    uncounted: bool = False
     enumerated: bool = False
     structural: bool = False
     led: bool = False

@@ -132,7 +132,7 @@ class ClauseReader:
         if any(m is not None and m.value == "person" for m in starts):
             for frame in self.stack.frames:
                 if frame.whole is not None and frame.kind != "top":
-                    frame.whole.partial = True
+                    frame.whole.partial = frame.whole.uncounted = True
 
     def _clause_begins(self, clause: Tree[Token]) -> None:
         self.clause += 1
