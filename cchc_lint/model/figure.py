@@ -92,15 +92,20 @@ class Rate:
 class Item:
     """A statement's node: words, the figure they state, and what is stated of it in brackets or under it.
 
-    at: from the first word to the last. lead: the words before the figure since the last separator, tail: the
-    words after it. own: the facets of these words alone; facets: completed by what encloses the item.
-    parts: items that stand inside (brackets, after ``trong đó``, in a list below); structural tells that layout
-    or a lead-in put this item under its parent, not its words alone. exhaustive: the lead-in says that the
-    parts are all of it (``gồm``); partial: that they are some (``trong đó có``); uncounted: that some of
-    them have no figure; enumerated: all parts stand in
-    a bare bracket. bases: what a bracket compares it with. ratio: the denominator in ``A/B``. zero_word: the figure is a word (``không``).
-    unit: what the words count; unit_stated tells that the noun stands right behind the figure.
-    is_total: the lead says ``tổng``. subject: the words that name whose figures these are (``Tại Bộ phận Một cửa các xã``), "" for none.
+    at: from the first word to the last. lead: the words before the figure since the last separator, tail: the words
+    after it. own: the facets of these words alone; facets: completed by what encloses the item.
+
+    parts: items that stand inside (brackets, after ``trong đó``, in a list below). structural: layout or a lead-in
+    put this item under its parent, not its words alone; led: it was a lead-in or a list, not a bare bracket.
+    exhaustive: the lead-in says that the parts are all of it (``gồm``); partial: that they are some (``trong đó
+    có``); uncounted: some of them have no figure; enumerated: all parts stand in a bare bracket.
+
+    bases: what a bracket compares it with. ratio: the denominator in ``A/B``. zero_word: the figure is a word
+    (``không``). unit: what the words count; unit_stated: the noun stands right behind the figure. is_total: the lead
+    says ``tổng``. is_change: it says by how much something rose or fell, or what each has on average, and is part
+    of nothing. subject: the words that name whose figures these are (``Tại Bộ phận Một cửa các xã``), "" for none.
+
+    sentence, clause: which of its text (a clause ends at a semicolon); list_id: the bracket or list it stands in.
     """
 
     at: Span
