@@ -14,7 +14,8 @@ from tests.conftest import Lint
     [
         # the balance and the sum fail together: one finding, at the figure that both share
         (
-            "Đã nhận 645 hồ sơ; đã giải quyết 609 hồ sơ (trước hạn 590 hồ sơ, quá hạn 10 hồ sơ); đang giải quyết 45 hồ sơ.",
+            "Đã nhận 645 hồ sơ; đã giải quyết 609 hồ sơ (trước hạn 590 hồ sơ, quá hạn 10 hồ sơ); đang giải quyết "
+            "45 hồ sơ.",
             "ARI002",
             "609",
             "600",
@@ -46,8 +47,10 @@ def test_found(lint: Lint, text: str, code: str, blamed: str | None, suggestion:
     [
         # the conventions that offices keep their ledgers in
         "Nhận 100 hồ sơ; đã giải quyết 80 hồ sơ; đang giải quyết 15 hồ sơ; hồ sơ rút 05.",
-        "Tiếp nhận trong quý: 1187 hồ sơ, kỳ trước chuyển qua 9 hồ sơ; đã giải quyết 1179 hồ sơ; đang giải quyết 17 hồ sơ.",
-        "Tiếp nhận 5.424 hồ sơ (trong đó có 141 hồ sơ kỳ trước chuyển sang), đã giải quyết 5.335, đang giải quyết 89.",
+        "Tiếp nhận trong quý: 1187 hồ sơ, kỳ trước chuyển qua 9 hồ sơ; đã giải quyết 1179 hồ sơ; đang giải "
+        "quyết 17 hồ sơ.",
+        "Tiếp nhận 5.424 hồ sơ (trong đó có 141 hồ sơ kỳ trước chuyển sang), đã giải quyết 5.335, đang giải "
+        "quyết 89.",
         "Tổng tiếp nhận 85 hồ sơ, trong đó: trực tuyến 50 hồ sơ, trực tiếp 30 hồ sơ, kỳ trước chuyển sang 5 hồ sơ.",
         "Tiếp nhận 85 hồ sơ (trực tuyến 50 hồ sơ, trực tiếp 35 hồ sơ), kỳ trước chuyển sang 5 hồ sơ.",
         # parts that overlap, or are only some
@@ -58,7 +61,8 @@ def test_found(lint: Lint, text: str, code: str, blamed: str | None, suggestion:
         "Thị trấn có 19 cán bộ, công chức gồm cán bộ 10, công chức 09; người hoạt động không chuyên trách 12.",
         "Ngành có 23 đơn vị: 11 bệnh viện, 12 trung tâm; 143 trạm y tế.",
         # two divisions of one whole
-        "Nhận 62 phản ánh. Trong đó: Về quy định hành chính: 02. Về hành vi hành chính: 60. Đã hoàn thành: 59. Đang xử lý: 03.",
+        "Nhận 62 phản ánh. Trong đó: Về quy định hành chính: 02. Về hành vi hành chính: 60. Đã hoàn thành: "
+        "59. Đang xử lý: 03.",
         # approximations and scaled units carry their rounding
         "Thu 5,2 tỷ đồng, trong đó: phí 3,15 tỷ đồng, lệ phí 2,06 tỷ đồng.",
         "Có gần 200 hồ sơ, trong đó: trực tuyến 150 hồ sơ, trực tiếp 46 hồ sơ.",

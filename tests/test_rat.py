@@ -38,7 +38,8 @@ def test_found(lint: Lint, text: str, code: str, suggestion: str | None) -> None
         # two plans, one fraction
         "Giải ngân 33,4/58,9 tỷ đồng, bằng 56,7% kế hoạch Thủ tướng giao và bằng 51,8% kế hoạch HĐND giao.",
         # the base is named, and is not the whole
-        "Tiếp nhận 1.105 hồ sơ (kỳ trước chuyển sang 39 hồ sơ; trực tuyến 1.011 hồ sơ, đạt 94,84% số hồ sơ mới tiếp nhận; "
+        "Tiếp nhận 1.105 hồ sơ (kỳ trước chuyển sang 39 hồ sơ; trực tuyến 1.011 hồ sơ, đạt 94,84% số hồ sơ "
+        "mới tiếp nhận; "
         "trực tiếp 55 hồ sơ).",
         # an aim in brackets
         "Số hóa 201/346 hồ sơ, đạt 58,09% (chỉ tiêu năm là 60%).",

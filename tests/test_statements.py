@@ -42,7 +42,9 @@ def test_nested_brackets() -> None:
 
 
 def test_a_list_under_its_lead() -> None:
-    text = "- Hồ sơ đã giải quyết: 790 hồ sơ, trong đó:\n  + Trước hạn: 700 hồ sơ.\n  + Quá hạn: 90 hồ sơ.\n- Khác: 3."
+    text = (
+        "- Hồ sơ đã giải quyết: 790 hồ sơ, trong đó:\n  + Trước hạn: 700 hồ sơ.\n  + Quá hạn: 90 hồ sơ.\n- Khác: 3."
+    )
     assert shapes(text) == [("790", [("700", []), ("90", [])]), ("3", [])]
 
 
@@ -157,7 +159,7 @@ def test_grammar_has_no_conflicts() -> None:
 def test_every_text_parses(text: str) -> None:
     found = tokens(text, [])
     passage = parse_passage(found)
-    leaves = [t for t in passage.scan_values(lambda _: True)]
+    leaves = list(passage.scan_values(lambda _: True))
     visible = [t for t in found if not t.type.startswith("_")]
     assert leaves == visible
 

@@ -7,7 +7,7 @@ in almost every connected scope), candidates are ranked by how a pen slips, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -39,8 +39,10 @@ def repairs(failing: Sequence[Identity], touching: dict[int, list[Identity]]) ->
     touching: all identities by id of the figures that they speak of.
     """
     tried: dict[tuple[int, Fraction], Repair] = {}
+    sides = [_Side.of(identity, alternative) for identity in failing for alternative in identity.alternatives]
+    exact = any(_is_exact_sum(identity) for identity in failing)
     for figure in _common(failing):
-        for value in _candidates(figure, failing):
+        for value in _candidates(figure, sides, exact=exact):
             if value >= 0 and value != figure.value and (id(figure), value) not in tried:
                 tried[id(figure), value] = _repair(figure, value, failing)
     ranked = sorted(tried.values(), key=lambda r: (r.cost, r.figure.span.order, r.value))
@@ -71,11 +73,31 @@ def _common(failing: Sequence[Identity]) -> list[Figure]:
     return [f for f in failing[0].figures() if id(f) in ids]
 
 
-def _candidates(figure: Figure, failing: Iterable[Identity]) -> Iterator[Fraction]:
-    for identity in failing:
-        for alternative in identity.alternatives:
-            yield from _solve_for(figure, identity, alternative)
-    if figure.kind != "rate" and not any(_is_exact_sum(identity) for identity in failing):
+@dataclass(frozen=True, slots=True, eq=False)
+class _Side:
+    """One way in which a failing identity may hold, with what is asked again and again of a long sum.
+
+    right: plus − minus; added, taken: ids of the figures of plus and of minus.
+    """
+
+    identity: Identity
+    alternative: Alternative
+    right: Fraction
+    added: frozenset[int]
+    taken: frozenset[int]
+
+    @classmethod
+    def of(cls, identity: Identity, alternative: Alternative) -> _Side:
+        right = sum((f.value for f in alternative.plus), Fraction(0))
+        right -= sum((f.value for f in alternative.minus), Fraction(0))
+        added, taken = (frozenset(map(id, figures)) for figures in (alternative.plus, alternative.minus))
+        return cls(identity, alternative, right, added, taken)
+
+
+def _candidates(figure: Figure, sides: Sequence[_Side], *, exact: bool) -> Iterator[Fraction]:
+    for side in sides:
+        yield from _solve_for(figure, side)
+    if figure.kind != "rate" and not exact:
         yield from near_values(figure.text, figure.unit_of_last_digit)
 
 
@@ -84,8 +106,9 @@ def _is_exact_sum(identity: Identity) -> bool:
     return identity.kind in ("sum", "equal") and all(f.interval.is_point for f in identity.figures())
 
 
-def _solve_for(figure: Figure, identity: Identity, alternative: Alternative) -> Iterator[Fraction]:
+def _solve_for(figure: Figure, side: _Side) -> Iterator[Fraction]:
     """The values of the figure with which the alternative holds exactly, where they are few."""
+    identity, alternative = side.identity, side.alternative
     if identity.kind in RATE_KINDS:
         if figure is identity.whole:
             nominal = evaluate(identity).nominal
@@ -98,15 +121,12 @@ def _solve_for(figure: Figure, identity: Identity, alternative: Alternative) -> 
         return
     if identity.kind == "at_most":
         return
-    right = sum((f.value for f in alternative.plus), Fraction(0)) - sum(
-        (f.value for f in alternative.minus), Fraction(0)
-    )
-    difference = identity.whole.value - right
+    difference = identity.whole.value - side.right
     if figure is identity.whole:
-        yield right
-    elif any(f is figure for f in alternative.plus):
+        yield side.right
+    elif id(figure) in side.added:
         yield figure.value + difference
-    elif any(f is figure for f in alternative.minus):
+    elif id(figure) in side.taken:
         yield figure.value - difference
 
 
