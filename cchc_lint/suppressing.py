@@ -52,12 +52,13 @@ class _NoteMap:
 
 def note_span(note: Suppression, document: Document) -> Span:
     """Where a note stands: the text that it is fixed on in Word or a sheet; in a text file, where no block
-    holds it, a point before the block that it applies to."""
+    holds it, a point before the block that it applies to, or at the end of the last one."""
     if note.spans and not note.text:
         return note.spans[0]
-    if note.spans:
-        index, section = note.spans[0].block.index, note.spans[0].block.section
-    else:
-        last = list(document.text_blocks())[-1:]
-        index, section = (last[0].index, last[0].section) if last else (0, None)
-    return Span(TextBlock(note.text, _NoteMap(note.at, note.text), index, section), 0, 0)
+    last = None if note.spans else next(reversed(list(document.text_blocks())), None)
+    near = note.spans[0].block if note.spans else last
+    block = TextBlock(note.text, _NoteMap(note.at, note.text))
+    if near is not None:
+        block.index, block.section = near.index, near.section
+    point = len(last.text) if last is not None else 0
+    return Span(block, point, point)
