@@ -124,9 +124,8 @@ def _of_item(item: Item, scope: str) -> Iterator[Stated]:
             continue
         if part.facets.get("stage") != item.facets.get("stage") and "stage" in part.own:
             continue  # a stage of its own in the ledger
-        if leftover(part.lead.folded):
-            continue
-        yield told
+        if not leftover(part.lead.folded):
+            yield from _of_item(part, scope)
 
 
 def _fact(item: Item, scope: str) -> Stated | None:
@@ -198,6 +197,13 @@ def _of_row(row: Row, scope: str, table: DataTable, columns: Iterable[int]) -> I
         if any(dimension in facets for dimension in _APART) or figure.unit not in _DOSSIERS:
             continue
         yield Stated(figure, scope, "dossier", facets, row, table)
+
+
+def row_stages(table: DataTable, row: Row) -> Iterator[Stated]:
+    """The counts of dossiers of one row under columns of stages, with scope ""."""
+    staged = [c for c in table.columns if c.role == "value" and c.measure == "count" and "stage" in c.facets]
+    if all(c.unit in _DOSSIERS for c in staged):
+        yield from _of_row(row, "", table, [c.index for c in staged])
 
 
 def with_derived(book: Book, scope: str) -> dict[tuple[tuple[str, str], ...], list[Stated]]:

@@ -46,7 +46,8 @@ def total_facts(report: Report, scopes: Scopes) -> Iterator[Stated]:
 def _of_prose(mention: Mention, scopes: Scopes) -> Iterator[Stated]:
     span = mention.figure.span
     folded = span.block.folded
-    start = max(folded.rfind(mark, 0, span.start) for mark in (". ", "; ", ": ")) + 1
+    words = folded[: span.start].rstrip(" :*_")
+    start = max(words.rfind(mark) for mark in (". ", "; ", ": ")) + 1
     around = f"{folded[start : span.start]} | {folded[span.end : span.end + _AFTER]}"
     before = folded[start : span.start]
     assert mention.item is not None
@@ -58,7 +59,7 @@ def _of_prose(mention: Mention, scopes: Scopes) -> Iterator[Stated]:
         return
     if not mention.sure and not mention.item.subject:
         return
-    kind = _staff(mention.unit, mention.facets, before) or _procedures(mention.unit, mention.facets, before)
+    kind = staff_kind(mention.unit, mention.facets, before) or _procedures(mention.unit, mention.facets, before)
     if kind:
         yield _stated(mention.figure, kind, " ".join(leftover(before)), mention, scopes)
 
@@ -69,7 +70,7 @@ def _of_row(mention: Mention) -> Iterator[Stated]:
     if mention.unit == "task" and mention.facets.get("measure") == "plan" and "stage" not in mention.facets:
         yield _of_table(mention, "plan", "")
         return
-    kind = _staff(mention.unit, mention.facets, label) or _procedures(mention.unit, mention.facets, label)
+    kind = staff_kind(mention.unit, mention.facets, label) or _procedures(mention.unit, mention.facets, label)
     if kind and mention.table is not None and mention.table.indicator:
         yield _of_table(mention, kind, label)
 
@@ -78,7 +79,8 @@ def _of_plan(around: str) -> bool:
     return any(match.value.facets.get("measure") == "plan" for match in lexicon().facets.find(around))
 
 
-def _staff(unit: str, facets: Mapping[str, str], words: str) -> str:
+def staff_kind(unit: str, facets: Mapping[str, str], words: str) -> str:
+    """``assigned`` or ``present`` for staff that the quota gives or that is there, else ""; words: folded."""
     if unit != "person" or any(d in facets for d in ("attribute", "change", "gender", "measure")):
         return ""
     if facets.get("quota") == "present":
@@ -89,9 +91,15 @@ def _staff(unit: str, facets: Mapping[str, str], words: str) -> str:
 
 
 def _procedures(unit: str, facets: Mapping[str, str], words: str) -> str:
-    if unit != "procedure" or any(dimension in facets for dimension in _IN_FORCE) or "công bố" in words:
+    return procedures_in_force(facets, words) if unit == "procedure" else ""
+
+
+def procedures_in_force(facets: Mapping[str, str], words: str, *, alone: bool = False) -> str:
+    """``procedures`` where words say that all procedures in force are counted, else "". alone: nothing else of them
+    is counted beside it, so that the words need not say ``all``."""
+    if any(dimension in facets for dimension in _IN_FORCE) or "công bố" in words:
         return ""
-    return "procedures" if "tổng" in words and _holds("procedures_in_force", words) else ""
+    return "procedures" if alone or ("tổng" in words and _holds("procedures_in_force", words)) else ""
 
 
 def _holds(key: str, words: str) -> bool:

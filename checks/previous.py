@@ -108,6 +108,10 @@ def _day(day: date) -> str:
     return f"{day.day}/{day.month}/{day.year}"
 
 
+def _bare_label(fact: Stated) -> str:
+    return " ".join(fact.figure.label.split()).strip(" :;,.-+*_(") or fact.figure.text
+
+
 # ---- figures -------------------------------------------------------------------------------------------------------
 
 
@@ -132,11 +136,13 @@ class _Comparing:
             left = {"stage": "pending", **({"channel": facets["channel"]} if "channel" in facets else {})}
             candidates = self.theirs.all(key_of(key[0], key[1], left))
             if opening:
-                candidates = [*self.theirs.all(key), *candidates]
+                same = self.theirs.all(key)
+                candidates = [*same, *candidates] if same else []
             found = self._differing(facts, candidates, several=opening)
             if found is not None:
                 fact, other = found
-                message = "opening" if opening else "row" if fact.row is not None else "default"
+                named = fact.row is not None or "channel" in facets
+                message = "opening" if opening else "row" if named else "default"
                 yield self._finding("XRF050", message, facts, fact, other, self._gravity(opening))
 
     def _gravity(self, opening: bool) -> Severity | None:
@@ -165,10 +171,10 @@ class _Comparing:
                 facets = dict(key[2])
                 if facets.get("stage") in ("pending", "awaiting") or facets.get("origin") == "carried":
                     continue
-                other = earlier.only(key)
-                fact = present.only(key)
-                if other is None or fact is None:
+                others = earlier.all(key)
+                if not others:
                     continue
+                fact, other = max(facts, key=lambda f: f.value), min(others, key=lambda f: f.value)
                 if fact.figure.interval.overlaps(other.figure.interval) or fact.value > other.value:
                     continue
                 yield self._finding("XRF051", message, facts, fact, other, None)
@@ -207,8 +213,7 @@ class _Comparing:
         self, code: str, message: str, facts: list[Stated], fact: Stated, other: Stated, severity: Severity | None
     ) -> Finding:
         params = {"found": fact.figure.text, "expected": other.figure.text, "file": file_name(self.previous)}
-        if fact.row is not None:
-            params["row"] = fact.row.label or fact.row.serial
+        params["row"] = (fact.row.label or fact.row.serial) if fact.row is not None else _bare_label(fact)
         if code == "XRF050":
             settle(fact.figure, Severity.WARNING if severity is None else severity)
         return Finding(
