@@ -27,7 +27,7 @@ def fingerprints(findings: Iterable[tuple[str, tuple[str, ...], str]]) -> Iterat
     """
     seen: Counter[str] = Counter()
     for code, operands, heading in findings:
-        parts = "\0".join((code, *map(normal, operands), "\0", normal(heading)))
+        parts = "\0".join((code, *sorted(map(normal, operands)), "\0", normal(heading)))
         digest = sha256(parts.encode("utf-8", "replace")).hexdigest()[:24]
         seen[digest] += 1
         yield f"{digest}:{seen[digest]}"
