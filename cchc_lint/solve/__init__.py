@@ -23,6 +23,7 @@ __all__ = ["Alternative", "Identity", "judge"]
 # What a finding speaks of first: a sum says more than a bound.
 _KIND_ORDER = {"sum": 0, "equal": 0, "at_most": 2}
 _STRICT_SLIPS = ("swapped", "dropped", "doubled")
+_MOST_RELATED = 40
 _CLEAR_SLIPS = ("swapped", "dropped", "doubled", "off_by_one", "separator")
 
 
@@ -195,6 +196,9 @@ def _finding(component: list[Identity], ranked: list[Repair], outcomes: dict[int
     own = dict(primary.message.params) if primary.message else {}
     others = [f for i in component for f in (i.whole, *outcomes[id(i)].alternative.figures()) if f is not culprit]
     unique = list({id(f): f for f in others}.values())
+    if len(unique) > _MOST_RELATED:  # a column of a long table: its total, and what else is in the same rows
+        near = [f for i in component if len(i.figures()) <= _MOST_RELATED for f in i.figures() if f is not culprit]
+        unique = list({id(f): f for f in (primary.whole, *near) if f is not culprit}.values())[:_MOST_RELATED]
     return Finding(
         code=primary.code,
         at=culprit.span,

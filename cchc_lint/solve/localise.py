@@ -18,6 +18,7 @@ from cchc_lint.solve.slips import COST, Slip, near_values, slip
 from cchc_lint.syntax.numbers import format_number
 
 _MOST = 400  # candidates that are tried, the likeliest first: a column may have ten thousand rows
+_FEWEST, _EFFORT = 12, 60_000
 _MARGIN = 5  # how much cheaper the best explanation must be than the next
 _RATE_STALE = 10  # a rate that was not recomputed is as likely as the likeliest slip in a count
 
@@ -38,23 +39,52 @@ def repairs(failing: Sequence[Identity], touching: dict[int, list[Identity]]) ->
 
     touching: all identities by id of the figures that they speak of.
     """
+    scene = _Scene.of(failing)
     tried: dict[tuple[int, Fraction], Repair] = {}
-    sides = [_Side.of(identity, alternative) for identity in failing for alternative in identity.alternatives]
-    exact = any(_is_exact_sum(identity) for identity in failing)
     for figure in _common(failing):
-        for value in _candidates(figure, sides, exact=exact):
+        for value in _candidates(figure, scene):
             if value >= 0 and value != figure.value and (id(figure), value) not in tried:
-                tried[id(figure), value] = _repair(figure, value, failing)
+                tried[id(figure), value] = _repair(figure, value, scene)
     ranked = sorted(tried.values(), key=lambda r: (r.cost, r.figure.span.order, r.value))
-    return [r for r in ranked[:_MOST] if _holds(r, touching)]
+    return [r for r in ranked[: scene.most] if _holds(r, touching)]
 
 
 def _holds(repair: Repair, touching: dict[int, list[Identity]]) -> bool:
     trial = {id(repair.figure): repair.value}
-    return all(
-        evaluate(identity, trial).verdict in (Verdict.RIGHT, Verdict.TRUNCATED)
-        for identity in touching[id(repair.figure)]
-    )
+    shortest_first = sorted(touching[id(repair.figure)], key=lambda i: sum(len(a.plus) for a in i.alternatives))
+    return all(evaluate(identity, trial).verdict in (Verdict.RIGHT, Verdict.TRUNCATED) for identity in shortest_first)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Scene:
+    """What is asked of the failing identities for each of their figures, found out once.
+
+    exact: only one value of each figure makes them hold. dotted: some figure has dots between thousands.
+    whole_done: a rate of 100 % is among them. holders: value → ids of the figures that have it.
+    most: candidates to be tried; fewer where each trial adds up thousands of figures.
+    """
+
+    sides: tuple[_Side, ...]
+    exact: bool
+    dotted: bool
+    whole_done: bool
+    holders: dict[Fraction, set[int]]
+    most: int
+
+    @classmethod
+    def of(cls, failing: Sequence[Identity]) -> _Scene:
+        figures = [f for identity in failing for f in identity.figures()]
+        holders: dict[Fraction, set[int]] = {}
+        for figure in figures:
+            holders.setdefault(figure.value, set()).add(id(figure))
+        return cls(
+            tuple(_Side.of(i, alternative) for i in failing for alternative in i.alternatives),
+            any(_is_exact_sum(identity) for identity in failing),
+            any("." in f.text for f in figures if f.kind != "rate"),
+            any(i.kind == "rate" and i.whole.value == 100 for i in failing),
+            holders,
+            max(_FEWEST, min(_MOST, _EFFORT // len(figures))),
+        )
 
 
 def best(ranked: Sequence[Repair]) -> Repair | None:
@@ -94,10 +124,10 @@ class _Side:
         return cls(identity, alternative, right, added, taken)
 
 
-def _candidates(figure: Figure, sides: Sequence[_Side], *, exact: bool) -> Iterator[Fraction]:
-    for side in sides:
+def _candidates(figure: Figure, scene: _Scene) -> Iterator[Fraction]:
+    for side in scene.sides:
         yield from _solve_for(figure, side)
-    if figure.kind != "rate" and not exact:
+    if figure.kind != "rate" and not scene.exact:
         yield from near_values(figure.text, figure.unit_of_last_digit)
 
 
@@ -153,16 +183,14 @@ def _rounded(value: Fraction, unit: Fraction) -> Fraction:
     return ((value * 2 + unit) // (unit * 2)) * unit
 
 
-def _repair(figure: Figure, value: Fraction, failing: Sequence[Identity]) -> Repair:
-    dotted = any("." in f.text for i in failing for f in i.figures() if f.kind != "rate")
-    text = printed_like(figure, value, dotted=dotted)
+def _repair(figure: Figure, value: Fraction, scene: _Scene) -> Repair:
+    text = printed_like(figure, value, dotted=scene.dotted)
     kind = slip(figure.text, text)
     cost = COST[kind]
-    whole_done = any(i.kind == "rate" and i.whole.value == 100 for i in failing)
     if figure.kind == "rate":
         # who writes 100 % knows that nothing is left; who copied a count may have copied the wrong one
-        cost = COST["replaced"] if whole_done else min(cost + 3, _RATE_STALE)
-    elif whole_done and any(f.value == value for i in failing for f in i.figures() if f is not figure):
+        cost = COST["replaced"] if scene.whole_done else min(cost + 3, _RATE_STALE)
+    elif scene.whole_done and scene.holders.get(value, set()) - {id(figure)}:
         cost = min(cost, _RATE_STALE)
     return Repair(figure, value, text, kind, cost)
 

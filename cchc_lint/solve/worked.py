@@ -20,6 +20,9 @@ def shown(figure: Figure) -> str:
     return " ".join(figure.text.split())
 
 
+_LONGEST_SUM = 16  # terms that are written out
+
+
 def worked(identity: Identity, outcome: Outcome) -> str:
     """The calculation of an identity by the alternative shown, with what the report has."""
     sign = "=" if outcome.verdict in (Verdict.RIGHT, Verdict.TRUNCATED) else "≠"
@@ -50,6 +53,8 @@ def _term(figures: tuple[Figure, ...], less: tuple[Figure, ...] = ()) -> str:
 
 def _joined(figures: Iterable[Figure]) -> str:
     terms = [shown(f) for f in figures]
+    if len(terms) > _LONGEST_SUM:  # a column of a long table
+        terms[_LONGEST_SUM // 2 : 2 - _LONGEST_SUM // 2] = ["…"]
     return " + ".join(terms) if terms else "0"
 
 
