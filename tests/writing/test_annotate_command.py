@@ -86,7 +86,7 @@ def test_parts_that_need_no_change_are_copied(cli: Cli, make_word: MakeWord) -> 
 def _entries(data: bytes) -> dict[str, tuple[bytes, tuple[int, ...]]]:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         assert package.testzip() is None
-        found = {}
+        found: dict[str, tuple[bytes, tuple[int, ...]]] = {}
         for info in package.infolist():
             name, extra = struct.unpack_from("<HH", data, info.header_offset + 26)
             start = info.header_offset + 30 + name + extra

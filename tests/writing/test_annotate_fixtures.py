@@ -101,7 +101,9 @@ def _shown(path: Path) -> list[tuple[str, str]]:
         name = element.get(f"{_OFFICE}name") or ""
         if element.tag == f"{_OFFICE}annotation":
             open_[name] = []
-            words[name] = "".join("".join(p.itertext()) for p in element.iter(f"{_TEXT}p")).partition(" ")[0]
+            words[name] = "".join("".join(map(str, p.itertext())) for p in element.iter(f"{_TEXT}p")).partition(" ")[
+                0
+            ]
         elif element.tag == f"{_OFFICE}annotation-end":
             found.append((_squeezed("".join(open_.pop(name))), words[name]))
         else:

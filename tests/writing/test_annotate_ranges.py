@@ -185,7 +185,7 @@ def _marks(data: bytes) -> list[str]:
     for one in body.iter(etree.Element):
         name = etree.QName(one).localname
         if name in names:
-            out.append(next((v for k, v in one.attrib.items() if k.endswith("fldCharType")), name))
+            out.append(next((str(v) for k, v in one.attrib.items() if str(k).endswith("fldCharType")), name))
     return out
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from cchc_lint.runner import examine
 if TYPE_CHECKING:
     from tests.conftest import Cli
 
+Encode = Callable[[str], bytes]
 PARTS = [
     ("Thực hiện Chỉ thị số 26/CT-Ttg ngày 05/9/2016.", "Thực hiện Chỉ thị số 26/CT-TTg ngày 05/9/2016."),
     ("Theo Quyết định số 61/QĐ – UBND ngày 03/4/2023.", "Theo Quyết định số 61/QĐ-UBND ngày 03/4/2023."),
@@ -66,14 +68,14 @@ def to_1258(text: str) -> bytes:
         try:
             out.append(letter.encode("cp1258"))
         except UnicodeEncodeError:
-            base, *marks = unicodedata.normalize("NFD", letter)
+            base, *marks = list(unicodedata.normalize("NFD", letter))
             tones = [mark for mark in marks if mark not in "\u0302\u0306\u031b"]
             kept = unicodedata.normalize("NFC", base + "".join(mark for mark in marks if mark not in tones))
             out.append((kept + "".join(tones)).encode("cp1258"))
     return b"".join(out)
 
 
-ENCODINGS = {
+ENCODINGS: dict[str, Encode] = {
     "utf-8": lambda text: text.encode(),
     "utf-8 with mark": lambda text: b"\xef\xbb\xbf" + text.encode(),
     "utf-16-le": lambda text: b"\xff\xfe" + text.encode("utf-16-le"),
@@ -88,7 +90,7 @@ LINE_ENDS = ["\n", "\r\n", "\r"]
 @pytest.mark.parametrize("encode", ENCODINGS.values(), ids=ENCODINGS)
 @pytest.mark.parametrize("line_end", LINE_ENDS, ids=repr)
 @pytest.mark.parametrize("suffix", ["md", "txt"])
-def test_encoding_and_lines_stay(registry: Registry, encode, line_end: str, suffix: str) -> None:  # type: ignore[no-untyped-def]
+def test_encoding_and_lines_stay(registry: Registry, encode: Encode, line_end: str, suffix: str) -> None:
     text, right = ((line_end * 2).join(part[at] for part in PARTS) + line_end for at in (0, 1))
     assert fixed(encode(text), registry, suffix) == encode(right)
 
