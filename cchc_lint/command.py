@@ -175,6 +175,7 @@ def _explain(options: Namespace, registry: Registry, messages: Messages) -> int:
 
 def _lint(options: Namespace, settings: Settings, registry: Registry, messages: Messages) -> int:
     from cchc_lint.baseline import BaselineError, read_baseline
+    from cchc_lint.interrupts import undisturbed
     from cchc_lint.many import Order
     from cchc_lint.outputs import OutputError, Outputs, targets
     from cchc_lint.render import Run
@@ -215,8 +216,9 @@ def _lint(options: Namespace, settings: Settings, registry: Registry, messages: 
             try:
                 for result in results:
                     shown = baseline.filtered(result, looked_for) if baseline else result
-                    totals.add(shown)
-                    outputs.file(shown)
+                    with undisturbed():
+                        totals.add(shown)
+                        outputs.file(shown)
             except KeyboardInterrupt:  # what is done is there to be read
                 stopped = True
             outputs.end(totals)

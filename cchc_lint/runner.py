@@ -182,18 +182,28 @@ def lint(path: str | Path, settings: Settings | None = None) -> FileResult:
 def find_files(paths: list[str]) -> Iterator[str]:
     """The files to check: each path itself, or the reports in a folder, in a fixed order, none twice.
 
-    A folder without reports is given itself: checking it says so.
+    A path that is no file may be a pattern (``2024/*.docx``, ``**/bao-cao-*``), for shells that leave them alone. A
+    folder without reports, or a pattern that nothing fits, is given itself: checking it says so.
     """
     from cchc_lint.sources import find_reports
 
     seen = set()
-    for path in paths:
+    for path in (found for given in paths for found in _expanded(given)):
         folder = path not in ("", STDIN) and Path(path).is_dir()  # Path("") would be the working folder
         inside = map(str, find_reports(Path(path))) if folder else ()
         for file in list(inside) or [path]:
             if file not in seen:
                 seen.add(file)
                 yield file
+
+
+def _expanded(path: str) -> list[str]:
+    """What fits a pattern, in order; the path itself where it is none."""
+    from glob import glob, has_magic
+
+    if path == STDIN or not has_magic(path) or Path(path).exists():
+        return [path]
+    return sorted(glob(path, recursive=True)) or [path]
 
 
 def _open(path: str, data: bytes | None = None) -> Document:
