@@ -28,7 +28,7 @@ _GOOD = ("early", "on_time", "early_on_time", "in_time")
 _BOUNDED = ("timing", "channel", "rating", "online_kind", "form")
 
 
-@identities("RAT001", "RAT003")
+@identities("RAT001", "RAT002", "RAT003")
 def rate_of_counts(report: Report, context: Context) -> Iterator[Identity]:
     """A rate against the numerator and the denominator that the sentence names, or that enclose it."""
     book = _Book(report)
