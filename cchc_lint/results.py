@@ -159,7 +159,7 @@ def record(finding: Finding, entry: Entry, severity: Severity, lang: str, finger
         code=finding.code,
         name=entry.name,
         severity=severity,
-        message=entry.text(finding.message, lang),
+        message=_sentence(entry.text(finding.message, lang)),
         at=excerpt(finding.at),
         sums=tuple(note for note in finding.notes if isinstance(note, str)),
         remarks=tuple(entry.text(note, lang) for note in finding.notes if isinstance(note, Message)),
@@ -169,6 +169,11 @@ def record(finding: Finding, entry: Entry, severity: Severity, lang: str, finger
         legal_basis=entry.legal_basis[lang] if entry.legal_basis else None,
         fingerprint=fingerprint,
     )
+
+
+def _sentence(text: str) -> str:
+    """The text with a capital at its head: it may begin with words of the report."""
+    return text[:1].upper() + text[1:]
 
 
 def coverage_of(report: Report, tables_only: bool = False) -> Coverage:
