@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cchc_lint.lexicon import lexicon
 from cchc_lint.model.figure import Figure
 from cchc_lint.model.fold import fold
-from cchc_lint.model.report import Report
+from cchc_lint.model.report import Node, Report
 from cchc_lint.model.text import Span
 
 from ._facts import fact_words, leftover, mentions
@@ -19,7 +19,10 @@ _REACH = 70  # characters from the denial to the word "late"
 _GENERIC = re.compile(
     r"(?:phòng|sở|ban|chi cục|chi nhánh|ubnd|xã|phường|thị trấn|trung tâm|cơ quan|đơn vị|lĩnh vực)\s+"
 )
-_PLACE = re.compile(r"(?<!\w)(?:ở|tại|của|thuộc|trong) ")
+_PLACE = re.compile(r"(?<!\w)(?:ở|tại|của|thuộc|trong|trên|quá|do|từ|kéo dài) ")
+_TO_DO = re.compile(
+    r"phương hướng|nhiệm vụ trọng tâm|nhiệm vụ.{0,40}(?:tới|tiếp theo|đến)|giải pháp|kiến nghị|đề xuất"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _REST = re.compile(r"(?:còn lại|khác|hầu hết|phần lớn|đa số)(?!\w)")
 
@@ -90,6 +93,8 @@ def denials(report: Report) -> Iterator[Denial]:
         if node.block is None or node.body is None or node.role not in ("body", "item"):
             continue
         text = node.block.folded
+        if _is_to_do(node):
+            continue
         if not ("hạn" in text or "hẹn" in text):
             continue
         for match in words.denials.find(text):
@@ -108,6 +113,16 @@ def denials(report: Report) -> Iterator[Denial]:
             unit = next((m.value.key for m in lex.units.find(after) if not m.value.general), "dossier")
             at = node.block.span(match.start, match.end + late.end)
             yield Denial(at, before, _stage(after), plain, unit)
+
+
+def _is_to_do(node: Node) -> bool:
+    """Whether a text stands in a part on what is still to be done."""
+    above = node.parent
+    while above is not None:
+        if above.is_heading and above.body is not None and _TO_DO.search(above.body.folded):
+            return True
+        above = above.parent
+    return False
 
 
 def words_elsewhere(text: str) -> bool:

@@ -282,14 +282,43 @@ def _of_an_earlier(rate: Rate, book: _Book) -> Identity | None:
     alternatives = [Alternative((item.figure,), (whole,)) for whole in reversed(before[-3:])]
     if not alternatives:
         return None
-    return Identity("RAT003", "rate", rate.figure, _unique(alternatives), slip_only=True, cut="RAT002")
+    sure = _is_certain(rate, item, before, book)
+    if sure is not None:
+        alternatives = [Alternative((item.figure,), (sure,))]
+    return Identity("RAT003", "rate", rate.figure, _unique(alternatives), slip_only=sure is None, cut="RAT002")
+
+
+def _is_certain(rate: Rate, item: Item, before: Sequence[Figure], book: _Book) -> Figure | None:
+    """The figure before that the rate is of without doubt: what came in, where the item is what was on time of it; or
+    the whole that the item and what is told as left after it make up."""
+    assert item.figure is not None
+    for whole in reversed(before[-3:]):
+        other = whole.item
+        if other is None:
+            continue
+        timed = "timing" in item.own and other.facets.get("stage") in ("received", "solved")
+        if timed and len(before) == 1 and other.sentence == item.sentence and "timing" not in other.facets:
+            return whole
+        rest = [
+            later.figure
+            for later in book.items_after[id(rate.node)]
+            if later.figure is not None
+            and later.figure.span.order > rate.figure.span.order
+            and later.sentence == rate.sentence
+            and later.figure.unit == item.figure.unit
+        ]
+        if rest and item.figure.value + rest[0].value == whole.value:
+            return whole
+    return None
 
 
 def _in_brackets(rate: Rate) -> Identity | None:
     """``1.114 hồ sơ quá hạn, trong đó cấp xã chiếm 51% (568 hồ sơ)``: the bracket against the whole of its list."""
     counts = [b.figure for b in rate.bases if b.figure is not None and b.figure.kind != "rate"]
     whole = rate.within
-    if rate.item is not None or len(counts) != 1 or whole is None or whole.figure is None or rate.relation != "share":
+    if len(counts) != 1 or whole is None or whole.figure is None or rate.relation != "share":
+        return None
+    if rate.item is not None and rate.item is not whole:
         return None
     if counts[0].unit != whole.figure.unit:
         return None
@@ -443,7 +472,8 @@ def _shares(rates: Sequence[Rate]) -> Iterator[Finding]:
     figures = [r.figure for r in _dividing(rates)]
     total = sum((f.value for f in figures), Fraction(0))
     slack = sum((f.unit_of_last_digit for f in figures), Fraction(0))
-    if figures and abs(total - 100) > slack:
+    # cut rates fall short by up to a unit each; above 100 only rounding can bring them, half a unit each
+    if figures and (total < 100 - slack or total > 100 + slack / 2):
         yield Finding(
             "RAT005",
             at=figures[-1].span,
