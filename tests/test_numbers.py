@@ -74,3 +74,15 @@ def test_decimals_come_back(scaled: int, decimals: int) -> None:
 )
 def test_rounding_is_half_up(value: Fraction, decimals: int | None, shown: str) -> None:
     assert format_number(value, decimals) == shown
+
+
+def test_rate_above_a_thousand() -> None:
+    number = parse_number("1.044,1", rate=True)
+    assert number is not None
+    assert (number.value, number.decimals) == (Fraction(10441, 10), 1)
+
+
+@given(st.text("105.,", max_size=12), st.booleans())
+def test_any_digits_and_separators_are_a_number_or_none(text: str, rate: bool) -> None:
+    number = parse_number(text, rate=rate)
+    assert number is None or number.value >= 0

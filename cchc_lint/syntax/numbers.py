@@ -54,7 +54,7 @@ def parse_number(text: str, *, rate: bool = False) -> Number | None:
         return None
     if not rate and re.fullmatch(r"\d{1,3}(\.\d{3})+", text) and not text.startswith("0."):
         return Number(Fraction(text.replace(".", "")), 0, "dots")
-    if not rate and re.fullmatch(r"\d{1,3}(\.\d{3})+,\d+", text):
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+,\d+", text):
         whole, decimals = text.split(",")
         return Number(Fraction(f"{whole.replace('.', '')}.{decimals}"), len(decimals), "dots")
     if _SPACES.search(text):
