@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc_lint.model.finding import Finding, Severity
 from cchc_lint.solve.slips import COST, near_values, slip
+
+Lint = Callable[..., list[Finding]]
 
 
 @pytest.mark.parametrize(
@@ -43,3 +47,23 @@ def test_swapping_neighbours_is_seen(digits: str, data: st.DataObject) -> None:
     swapped = digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]
     if swapped != digits:
         assert slip(swapped, digits) in ("swapped",)
+
+
+def _at(lint: Lint, text: str) -> list[tuple[str, str, str | None]]:
+    return [(f.code, f.at.text, f.suggestion) for f in lint(text, "ARI", "RAT", "TAB") if f.severity != Severity.INFO]
+
+
+def test_misplaced_dot_of_thousands_is_put_back(lint: Lint) -> None:
+    text = "Đã tiếp nhận 9.846 hồ sơ, gồm: tiếp nhận trực tuyến 834.7 hồ sơ, tiếp nhận trực tiếp 1.499 hồ sơ."
+    assert [found[1:] for found in _at(lint, text)] == [("834.7", "8.347")]
+
+
+def test_count_that_is_the_same_as_its_whole_is_as_suspect_as_the_rate(lint: Lint) -> None:
+    """``1.041/1.041``: either count may have been copied, or the rate is wrong; nothing is suggested."""
+    found = _at(lint, "Đã giải quyết 1.041/1.041 hồ sơ, đạt 88,9%.")
+    assert [suggestion for _, _, suggestion in found] == [None]
+
+
+def test_rate_whose_comma_moved_is_found(lint: Lint) -> None:
+    found = _at(lint, "Đã giải quyết 925/1.041 hồ sơ, đạt 8,89%.")
+    assert [(at, suggestion) for _, at, suggestion in found] == [("8,89%", "88,86%")]

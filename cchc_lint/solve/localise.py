@@ -15,11 +15,15 @@ from cchc_lint.model.figure import Figure, Verdict
 from cchc_lint.solve.evaluate import RATE_KINDS, evaluate
 from cchc_lint.solve.identity import Alternative, Identity
 from cchc_lint.solve.slips import COST, Slip, near_values, slip
-from cchc_lint.syntax.numbers import format_number
+from cchc_lint.syntax.numbers import format_number, parse_number
 
 _MOST = 400  # candidates that are tried, the likeliest first: a column may have ten thousand rows
 _FEWEST, _EFFORT = 12, 60_000
 _MARGIN = 5  # how much cheaper the best explanation must be than the next
+_SHIFTS = (1, -1, 2, 3, 4, 5, 6)  # places that a misplaced separator may stand away from its own
+_COPIED = 10  # a figure that is the same as another one of its calculation may have been copied from there
+_TELLING = ("swapped", "dropped", "doubled", "separator")
+_RATE_SLIP = 6  # a rate has one candidate only: that its digits are those meant is no chance
 _RATE_STALE = 10  # a rate that was not recomputed is as likely as the likeliest slip in a count
 
 
@@ -129,6 +133,8 @@ def _candidates(figure: Figure, scene: _Scene) -> Iterator[Fraction]:
         yield from _solve_for(figure, side)
     if figure.kind != "rate" and not scene.exact:
         yield from near_values(figure.text, figure.unit_of_last_digit)
+        if "," in figure.text or "." in figure.text:
+            yield from (figure.value * Fraction(10) ** k for k in _SHIFTS)
 
 
 def _is_exact_sum(identity: Identity) -> bool:
@@ -186,13 +192,31 @@ def _rounded(value: Fraction, unit: Fraction) -> Fraction:
 def _repair(figure: Figure, value: Fraction, scene: _Scene) -> Repair:
     text = printed_like(figure, value, dotted=scene.dotted)
     kind = slip(figure.text, text)
+    if figure.kind == "rate" and kind in ("other", "replaced"):
+        kind = _slip_in_decimals(figure, scene) or kind
     cost = COST[kind]
     if figure.kind == "rate":
         # who writes 100 % knows that nothing is left; who copied a count may have copied the wrong one
-        cost = COST["replaced"] if scene.whole_done else min(cost + 3, _RATE_STALE)
+        usual = _RATE_SLIP if kind in _TELLING and sum(map(str.isdigit, figure.text)) > 2 else _RATE_STALE
+        cost = COST["replaced"] if scene.whole_done else min(cost + 3, usual)
     elif scene.whole_done and scene.holders.get(value, set()) - {id(figure)}:
         cost = min(cost, _RATE_STALE)
+    elif figure.value >= 10 and scene.holders[figure.value] != {id(figure)}:
+        cost = min(cost, _COPIED)
     return Repair(figure, value, text, kind, cost)
+
+
+def _slip_in_decimals(figure: Figure, scene: _Scene) -> Slip | None:
+    """The slip where the rate was meant with other decimals than it has: ``7,31%`` for ``73,1%``."""
+    for side in scene.sides:
+        if figure is side.identity.whole and side.identity.kind in RATE_KINDS:
+            nominal = evaluate(side.identity).nominal
+            for decimals in (1, 2) if nominal is not None and nominal >= 0 else ():
+                meant = format_number(nominal or Fraction(0), decimals)
+                kind = slip(figure.text, meant)
+                if kind in ("separator", "dropped", "doubled") and sum(map(str.isdigit, meant)) > 2:
+                    return kind
+    return None
 
 
 def printed_like(figure: Figure, value: Fraction, *, dotted: bool = False) -> str:
@@ -204,14 +228,15 @@ def printed_like(figure: Figure, value: Fraction, *, dotted: bool = False) -> st
     number = "".join(c for c in text if not c.isalpha()).rstrip("% \u00a0")
     word = text[len(text.rstrip("%")) :] if text.endswith("%") else ""
     tail = text[len(number) :] if not word else text[len(number.rstrip()) :]
-    _, comma, decimals = number.rpartition(",")
-    places = len(decimals) if comma else 0
-    if not comma and figure.kind == "rate" and "." in number:
-        places = len(number.rpartition(".")[2])
+    parsed = parse_number(number.strip("+-() "), rate=figure.kind == "rate")
+    places = parsed.decimals if parsed is not None else 0
     scale = figure.unit_of_last_digit * 10**places
     scaled = value / scale
-    plain = "." not in number and (len(number) > 3 or not dotted)
-    if plain and not comma and scaled.denominator == 1 and scaled >= 1000:
+    if value and figure.value:
+        moved = next((k for k in _SHIFTS if value == figure.value * Fraction(10) ** k), 0)
+        places = max(0, places - moved)
+    plain = "." not in number and "," not in number and (len(number) > 3 or not dotted)
+    if plain and scaled.denominator == 1 and scaled >= 1000:
         shown = str(scaled.numerator)
     else:
         shown = format_number(scaled, places)
