@@ -93,9 +93,11 @@ def _of_figure(name: str, bound: Bound, others: list[Bound]) -> Iterator[Mutatio
 def _visible(bound: Bound, new: str, relations: list[Relation], amounts: dict[int, Amount], key: int) -> bool:
     """Whether some relation that binds the figure no longer holds (or the new letters are no number at all).
 
-    A listed figure none of whose relations was found counts as visible: whoever listed it says so.
+    A listed figure none of whose relations was found counts as visible: whoever listed it says so. A comma between
+    thousands (``9,846``) is a matter of form: it is read as the dot that it stands for.
     """
-    made, before = read(new, bound.rate), read(bound.spot.text, bound.rate)
+    before = read(bound.spot.text, bound.rate)
+    made = read(new.replace(",", "."), bound.rate) if _is_comma_of_thousands(new, bound) else read(new, bound.rate)
     if made is None or before is None or not relations:
         return True
     old = amounts[key]
@@ -105,3 +107,7 @@ def _visible(bound: Bound, new: str, relations: list[Relation], amounts: dict[in
         amount = replace(amount, below=amount.unit / 2, above=amount.unit / 2)
     changed = {**amounts, key: amount}
     return not all(relation.holds(changed) for relation in relations)
+
+
+def _is_comma_of_thousands(new: str, bound: Bound) -> bool:
+    return not bound.rate and new.replace(",", ".") == bound.spot.text and new.count(",") == 1 and "." not in new

@@ -83,7 +83,10 @@ def _measured(chunk: Chunk) -> list[Result]:
 
 def judged(clean: Chunk, mutation: Mutation) -> Result:
     """What the linter says that it does not say of the clean report."""
-    _, findings = lint_lines(clean.path, mutation.applied(clean.lines), registry())
+    try:
+        _, findings = lint_lines(clean.path, mutation.applied(clean.lines), registry())
+    except Exception as error:  # a crash is a miss, and told as what it is
+        return Result(mutation, False, False, False, False, False, (f"{type(error).__name__}: {error}",))
     fresh = [f for f in grave(findings, registry()) if key_of(f) not in clean.base]
     about = [f for f in fresh if _lines(f) & mutation.lines]
     named = any(_is_at(f, mutation) for f in about)
