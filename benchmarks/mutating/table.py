@@ -19,10 +19,11 @@ One slip of the pen at a time is put into the project's own clean reports, and t
 - *Bound figures*: what the linter verified in the clean report by a sum or a rate ({linter}), and what
   `fixtures/figures.yaml` lists by hand ({listed}; {both} are in both, {only} are in the list alone).
 - *Invisible*: a recomputation that is not the solver's finds that every relation of the figure still holds within
-  rounding (a numerator that moved by one under a rate without decimals; a comma for the dot of thousands), or that the text contradicts the date or
-  symbol nowhere. Such slips are counted and left out of the shares. The structure of the relations is the linter's
-  reading of the clean report; for listed figures that it does not read, the relations were looked for among the
-  numbers of the group without it. Where both can be asked they agree on {agree} of {asked} slips.
+  rounding (a numerator that moved by one under a rate without decimals; a comma for the dot of thousands), or that
+  the text contradicts the date or symbol nowhere. Such slips are counted and left out of the shares. The structure of
+  the relations is the linter's reading of the clean report; for listed figures that it does not read, the relations
+  were looked for among the numbers of the group without it. Where both can be asked they agree on {agree} of {asked}
+  slips.
 - *Recall*: a new warning or error on a line of the figures that a relation joins. *Culprit*: such a finding stands at
   the mistyped figure itself, of the recalled slips in figures that two or more relations bind. *Given*: recalled
   slips with a suggestion. *Right*: of these, all suggestions give back what stood there (a rate: to the decimals
