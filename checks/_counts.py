@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from cchc_lint.lexicon import read_data
 from cchc_lint.model.figure import Figure
@@ -13,9 +14,11 @@ from cchc_lint.model.report import Report
 from cchc_lint.model.table import Column, DataTable, Row
 from cchc_lint.unit_names import UnitName
 
+from ._derived import with_derived
 from ._facts import mentions
 from ._scopes import AREA, Scopes, level_scope
-from ._stated import Book, Key, Stated, ledger_facts, row_stages, with_derived
+from ._stated import Book, Key, Stated
+from ._stated_rows import dossier_facts, row_stages
 from ._totals import KINDS, procedures_in_force, staff_kind, total_facts
 
 _OF_UNITS = 25  # characters after a count in which its noun stands
@@ -23,20 +26,25 @@ _OF_UNITS = 25  # characters after a count in which its noun stands
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RowFact:
-    """A cell's figure, the fact that it states of the row's unit, and the title of its column."""
+    """A fact that a row states of its unit: its figure, or those that make it up, and the title of the column."""
 
-    figure: Figure
+    figures: tuple[Figure, ...]
     key: Key
     title: str
+
+    @property
+    def value(self) -> Fraction:
+        return sum((figure.value for figure in self.figures), Fraction(0))
 
 
 def unit_totals(report: Report, unit: UnitName) -> dict[Key, list[Stated]]:
     """The facts of the unit as a whole by their keys (whose scope is ""), each as the figures that make it up.
 
-    What a district's or a province's report says without naming a level is its own office's or the whole area's; where
-    it has figures by level, only what is said of the whole area counts.
+    What a district's or a province's report says without naming a level is its own office's or the whole area's;
+    where it has figures by level, only what is said of the whole area counts.
     """
-    book = Book(ledger_facts(report, Scopes(report)))
+    own_scopes = Scopes(report)
+    book = Book(dossier_facts(report, own_scopes))
     scopes = {key[0] for key in book.by_key}
     own = level_scope(unit.level)
     if unit.level == "commune":
@@ -53,10 +61,11 @@ def unit_totals(report: Report, unit: UnitName) -> dict[Key, list[Stated]]:
                 found[key] = []
             else:
                 found[key] = facts
+    totals = list(total_facts(report, own_scopes))
     for kind in KINDS:
-        totals = [fact for fact in total_facts(report, Scopes(report)) if fact.unit == kind and kind != "plan"]
-        if totals and len({fact.value for fact in totals}) == 1:
-            found["", kind, ()] = totals[:1]
+        facts = [fact for fact in totals if fact.unit == kind and kind != "plan"]
+        if facts and len({fact.value for fact in facts}) == 1:
+            found["", kind, ()] = facts[:1]
     return {key: facts for key, facts in found.items() if facts}
 
 
@@ -66,9 +75,9 @@ def row_facts(table: DataTable, row: Row) -> Iterator[RowFact]:
     titles = {column.index: column for column in table.columns}
     columns = {id(cell.figure): titles[index] for index, cell in row.cells.items() if index in titles}
     for facets, facts in with_derived(Book(row_stages(table, row)), "").items():
-        if len(facts) == 1 and id(facts[0].figure) not in seen:
-            seen.add(id(facts[0].figure))
-            yield RowFact(facts[0].figure, ("", "dossier", facets), _title(columns[id(facts[0].figure)]))
+        figures = tuple(fact.figure for fact in facts)
+        seen |= {id(figure) for figure in figures}
+        yield RowFact(figures, ("", "dossier", facets), _title(columns[id(figures[0])]))
     procedures = [c for c in table.columns if c.role == "value" and c.unit == "procedure" and "level" not in c.facets]
     for index, cell in row.cells.items():
         column = titles.get(index)
@@ -80,7 +89,7 @@ def row_facts(table: DataTable, row: Row) -> Iterator[RowFact]:
         if column.unit == "procedure" and "level" not in column.facets:
             kind = procedures_in_force(column.facets, words, alone=len(procedures) == 1)
         if kind:
-            yield RowFact(figure, ("", kind, ()), _title(column))
+            yield RowFact((figure,), ("", kind, ()), _title(column))
 
 
 def _title(column: Column) -> str:

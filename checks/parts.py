@@ -17,9 +17,11 @@ from cchc_lint.syntax.numbers import format_number
 from cchc_lint.unit_names import UnitName, fitting, unit_name, unit_of_report
 
 from ._counts import RowFact, row_facts, unit_totals, units_counted
+from ._derived import with_derived
 from ._elsewhere import file_name, period_at, place_note, settle
 from ._scopes import AREA, Scopes, level_scope
-from ._stated import Book, Key, Stated, ledger_facts, with_derived
+from ._stated import Book, Key, Stated
+from ._stated_rows import dossier_facts
 
 _SHOWN = 12  # terms of a sum that are written out, names that are listed
 _LEAST_NAMED = 2  # rows of a table that must be of units given, so that its other rows are of units missing
@@ -50,12 +52,12 @@ def against_parts(report: Report, context: Context) -> Iterator[Finding]:
     yield from doubled
     if not kept:
         return
-    scopes = Scopes(report)
     named = _Named(report, kept)
-    yield from _rows(named)
-    yield from named.missing()
+    differing: dict[Key, Fraction] = defaultdict(Fraction)
+    yield from _rows(named, differing)
+    yield from named.missing([unit for part in context.parts if (unit := unit_of_report(part)) is not None])
     yield from named.surplus()
-    yield from _sums(report, scopes, kept, named)
+    yield from _sums(report, kept, named, differing)
 
 
 # ---- which reports count -------------------------------------------------------------------------------------------
@@ -141,10 +143,9 @@ class _Named:
                 if index is None and name.level in levels and row.role == "data"
             ]
 
-    def missing(self) -> Iterator[Finding]:
-        """XRF062: units that a table names and whose report is not there."""
+    def missing(self, units: Sequence[UnitName]) -> Iterator[Finding]:
+        """XRF062: units that a table names and whose report is not among those of the units given."""
         seen: set[UnitName] = set()
-        units = [part.unit for part in self.parts]
         for row, name in self.others:
             if name in seen or row.label_cell is None or any(name.fits(unit) for unit in units):
                 continue
@@ -170,57 +171,81 @@ class _Named:
         return bool(self.tables) and not self.others and len(named) == len(self.parts)
 
 
-def _rows(named: _Named) -> Iterator[Finding]:
-    """XRF060: a unit's row against the unit's own report."""
+def _rows(named: _Named, differing: dict[Key, Fraction]) -> Iterator[Finding]:
+    """XRF060: a unit's row against the unit's own report; by how much rows differ is added up in differing."""
     for table, row, part in named.rows:
+        told: set[int] = set()
         for fact in row_facts(table, row):
             stated = part.totals.get(fact.key)
             if stated is None:
                 continue
             theirs = sum((s.value for s in stated), Fraction(0))
-            if fact.figure.value == theirs:
-                settle(fact.figure, None)
+            if fact.value == theirs:
+                for figure in fact.figures:
+                    settle(figure, None)
                 continue
-            yield _row_finding(row, part, fact, stated, theirs)
+            differing[fact.key] += fact.value - theirs
+            if len(fact.figures) == 1 and id(fact.figures[0]) not in told:
+                told.add(id(fact.figures[0]))
+                yield _row_finding(row, part, fact, stated, theirs)
 
 
 def _row_finding(row: Row, part: _Part, fact: RowFact, stated: Sequence[Stated], theirs: Fraction) -> Finding:
+    figure = fact.figures[0]
     expected = format_number(theirs)
     params = {
         "unit": row.label,
         "column": fact.title,
-        "found": fact.figure.text,
+        "found": figure.text,
         "expected": expected,
         "file": file_name(part.report),
     }
-    settle(fact.figure, Severity.ERROR)
+    settle(figure, Severity.ERROR)
     sums = (" + ".join(s.figure.text for s in stated) + f" = {expected}",) if len(stated) > 1 else ()
     return Finding(
         "XRF060",
-        fact.figure.span,
+        figure.span,
         Message("default" if fact.title else "untitled", params),
         expected=expected,
         notes=(*sums, *(place_note(part.report, s.figure.span) for s in stated)),
-        operands=(row.label, fact.title, fact.figure.text, expected),
+        operands=(row.label, fact.title, figure.text, expected),
     )
 
 
 # ---- totals of a level ---------------------------------------------------------------------------------------------
 
 
-def _sums(report: Report, scopes: Scopes, parts: Sequence[_Part], named: _Named) -> Iterator[Finding]:
-    """XRF061: the total of a level, or of the whole area, against the sum of its units."""
+def _sums(report: Report, parts: Sequence[_Part], named: _Named, differing: dict[Key, Fraction]) -> Iterator[Finding]:
+    """XRF061: the total of a level, or of the whole area, against the sum of its units.
+
+    Where the rows of units differ by as much, they have been told.
+    """
     levels = {part.unit.level for part in parts}
     level = next(iter(levels)) if len(levels) == 1 else ""
-    book = Book(ledger_facts(report, scopes))
+    counted = units_counted(report, level_scope(level)) if level else None
+    some_missing = bool(named.others) or (counted is not None and counted > len(parts))
+    if counted is not None and counted > len(parts) and not named.others:
+        params = {"counted": str(counted), "count": str(len(parts))}
+        yield Finding("XRF062", period_at(report), Message("count", params), operands=tuple(params.values()))
+    book = Book(dossier_facts(report, Scopes(report)))
+    seen: set[int] = set()
     for scope in filter(None, (level and level_scope(level), AREA)):
         for facets, facts in with_derived(book, scope).items():
-            if len(facts) == 1:
-                yield from _sum(facts[0], (scope, "dossier", facets), parts, named)
+            if len(facts) == 1 and id(facts[0].figure) not in seen:
+                seen.add(id(facts[0].figure))
+                own = ("", "dossier", facets)
+                yield from _sum(facts[0], scope == AREA, own, parts, named, some_missing, differing.get(own))
 
 
-def _sum(fact: Stated, key: Key, parts: Sequence[_Part], named: _Named) -> Iterator[Finding]:
-    own = ("", key[1], key[2])
+def _sum(
+    fact: Stated,
+    area: bool,
+    own: Key,
+    parts: Sequence[_Part],
+    named: _Named,
+    some_missing: bool,
+    told: Fraction | None,
+) -> Iterator[Finding]:
     stating = [(part, part.totals[own]) for part in parts if own in part.totals]
     if len(stating) < _LEAST_NAMED:
         return
@@ -229,13 +254,13 @@ def _sum(fact: Stated, key: Key, parts: Sequence[_Part], named: _Named) -> Itera
     if found == fact.value and len(stating) == len(parts):
         settle(fact.figure, None)
         return
+    if fact.value - found == told:
+        return
     above = found > fact.value
-    if not above and (len(stating) < len(parts) or key[0] == AREA):
+    if not above and (len(stating) < len(parts) or some_missing or area):
         return  # what is left may be that of units that don't say it, or of the report's own offices
-    complete = named.complete and key[0] != AREA
+    complete = named.complete and not area
     severity = Severity.ERROR if complete else Severity.WARNING
-    if not above and not complete and (named.tables or units_counted(named.report, key[0]) not in (None, len(parts))):
-        severity = Severity.INFO
     expected = format_number(found)
     params = {"found": fact.figure.text, "expected": expected, "count": str(len(stating))}
     settle(fact.figure, severity)

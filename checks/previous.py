@@ -13,9 +13,11 @@ from cchc_lint.plugins import Context, check
 from cchc_lint.succession import Relation, Succession, missing_days, succession
 from cchc_lint.unit_names import unit_of_report
 
+from ._cumulated import cumulated_facts
 from ._elsewhere import file_name, period_at, place_note, settle
 from ._scopes import Scopes
-from ._stated import Book, Stated, cumulated_facts, key_of, ledger_facts
+from ._stated import Book, Stated, key_of
+from ._stated_rows import dossier_facts
 from ._totals import KINDS, explained, total_facts
 
 _GROWING = (Relation.EXTENDS, Relation.CONTAINS)
@@ -122,7 +124,7 @@ class _Comparing:
         self.report, self.previous, self.found = report, previous, found
         mine, theirs = Scopes(report), Scopes(previous)
         self.scopes = mine, theirs
-        self.mine, self.theirs = Book(ledger_facts(report, mine)), Book(ledger_facts(previous, theirs))
+        self.mine, self.theirs = Book(dossier_facts(report, mine)), Book(dossier_facts(previous, theirs))
 
     def carried(self) -> Iterator[Finding]:
         """XRF050: what was carried over against what was left at the end of the period before."""
@@ -177,7 +179,8 @@ class _Comparing:
                 fact, other = max(facts, key=lambda f: f.value), min(others, key=lambda f: f.value)
                 if fact.figure.interval.overlaps(other.figure.interval) or fact.value > other.value:
                     continue
-                yield self._finding("XRF051", message, facts, fact, other, None)
+                key_of_message = "within_row" if message == "within" and fact.row is not None else message
+                yield self._finding("XRF051", key_of_message, facts, fact, other, None)
 
     def changed(self) -> Iterator[Finding]:
         """XRF052: plan, staff and procedures that changed without a word."""
