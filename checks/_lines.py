@@ -223,7 +223,7 @@ def sharpen(relations: Iterable[Relation]) -> None:
     found = [i for relation in relations if relation.kind == "sum" for i in instances(relation)]
     loose = [i for i in found if i.strong and any(not f.interval.is_point for f in (i.whole, *i.plus, *i.minus))]
     exact = sum(i.whole.value == _right(i) for i in loose)
-    if exact < 3 or exact * 3 < len(loose) * 2:
+    if exact < 6 or exact * 6 < len(loose) * 5:  # fewer might come out by chance
         return
     for one in loose:
         for figure in (one.whole, *one.plus, *one.minus):

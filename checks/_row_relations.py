@@ -15,6 +15,7 @@ from cchc_lint.syntax.table_words import holds, starts_with, table_words
 from ._lines import Line, Relation, row_line, summed_columns
 from ._meaning import Entry, Family, Grade, by_meaning
 
+_MOST_CLASSES = 12
 _MOST_PARTS = 400  # rows of one group that are looked at as a family
 
 
@@ -46,11 +47,15 @@ class Rows:
 
 @dataclass(slots=True)
 class Total:
-    """A total row and what it may be the total of; plain: there is no group that could be meant otherwise."""
+    """A total row and what it may be the total of; plain: there is no group that could be meant otherwise.
+
+    classes: it stands first, over rows that are classes of one thing and may divide it more than once.
+    """
 
     row: Row
     family: Family
     plain: bool
+    classes: bool = False
 
 
 def totals(rows: Rows) -> Iterator[Total]:
@@ -67,7 +72,13 @@ def totals(rows: Rows) -> Iterator[Total]:
         candidates = _candidates(rows, index, marks, order)
         if candidates:
             relations = [rows.relation(row, parts) for parts in candidates]
-            yield Total(row, Family(relations, "title"), len(relations) == 1)
+            classes = index == 0 and _are_classes(body)
+            yield Total(row, Family(relations, "title"), len(relations) == 1 and not classes, classes)
+
+
+def _are_classes(body: Sequence[Row]) -> bool:
+    """Whether rows count classes of one thing, which overlap (received online, solved on time), and no places."""
+    return any(d in row.facets for row in body for d in ("stage", "timing", "channel", "measure", "attribute"))
 
 
 def _candidates(rows: Rows, index: int, marks: Sequence[int], order: int) -> list[list[Row]]:
@@ -79,8 +90,11 @@ def _candidates(rows: Rows, index: int, marks: Sequence[int], order: int) -> lis
         options.append(_leaves(body[before + 1 : index]))
         options.append(_since_group(body, index))
     if index == 0 or (order == 0 and not _leaves(body[:index])):
-        options.append(_tops(body[index + 1 : after]))
+        tops = _tops(body[index + 1 : after])
+        options.append(tops)
         options.append(_leaves(body[index + 1 : after]))
+        if _are_classes(body):  # the first classes divide it, the next ones divide it again
+            options += [tops[:count] for count in range(2, min(len(tops), _MOST_CLASSES))]
         if after < len(body):
             options.append(_leaves(body[index + 1 :]))
             options.append([body[mark] for mark in marks[order + 1 :]])
@@ -93,9 +107,10 @@ def _candidates(rows: Rows, index: int, marks: Sequence[int], order: int) -> lis
         options.append([body[m] for m in marks[:order] if body[m].role == "subtotal"])
     unique: list[list[Row]] = []
     for option in options:
-        filled = [row for row in option if rows.has_figures(row)]
-        if filled and len(filled) > (0 if len(option) == 1 else 1) and not any(_same(filled, u) for u in unique):
-            unique.append(filled)
+        counted = [row for row in option if rows.has_figures(row) or (row.role == "data" and row.serial_path)]
+        filled = sum(rows.has_figures(row) for row in counted)
+        if filled and (len(counted) > 1 or len(option) == 1) and not any(_same(counted, u) for u in unique):
+            unique.append(counted)
     return unique
 
 
@@ -281,7 +296,12 @@ def _row(rows: Rows, numbered: dict[str, list[Row]], reference: Reference, askin
     found = numbered.get(reference.name.upper(), [])
     if len(found) > 1:
         found = [row for row in found if row.parent is asking.parent or row.parent is asking]
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    row = found[0]
+    if not rows.has_figures(row):  # the title of a group, whose figures stand in its subtotal
+        return next((r for r in rows.body if r.role == "subtotal" and r.parent is row), row)
+    return row
 
 
 def denominator_first(labels: Sequence[str]) -> int | None:

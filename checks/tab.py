@@ -147,7 +147,7 @@ def _total(total: rows.Total, skip: frozenset[int]) -> Iterator[Identity]:
         yield from _with_procedures(identities_of(relation, "TAB001", blank_code="TAB008", skip=skip))
         return
     if found.tested <= 2:
-        if total.row.area:
+        if total.row.area or total.classes:
             yield from _only_slips(identities_of(relation, "TAB001", severity=Severity.WARNING, others=others))
         elif total.plain:
             yield from _with_procedures(identities_of(relation, "TAB001", blank_code="TAB008"))

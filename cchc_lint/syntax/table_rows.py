@@ -57,6 +57,7 @@ def read_rows(grid: Grid, layout: Layout) -> list[tuple[Row, dict[int, Cell]]]:
             continue
         readings.append(reading)
     _trailing_notes(readings)
+    _last_total(readings)
     _parts(readings)
     _groups(readings)
     _parents([r.row for r in readings])
@@ -172,6 +173,8 @@ def _role(reading: _Reading, cells: list[Cell], width: int) -> RowRole:
                 return "part"
             row.label, row.label_cell = " ".join(cells[0].text.split()), cells[0]
             return "group"
+    if _part_word(fold(row.serial)) or fold(row.serial).strip() in ("trong", "đó"):
+        return "part"
     if "+" not in name and starts_with(words.subtotal, open_name):
         return "subtotal"
     if plain in words.total and row.serial_style in ("", "roman", "letter", "bullet"):
@@ -179,8 +182,6 @@ def _role(reading: _Reading, cells: list[Cell], width: int) -> RowRole:
     if plain in words.area and has_values:
         row.area = True
         return "total"
-    if _part_word(fold(row.serial)) or fold(row.serial).strip() in ("trong", "đó"):
-        return "part"
     if _part_word(plain) and not row.serial_path:
         return "part"
     return "data"
@@ -270,6 +271,18 @@ def _trailing_notes(readings: list[_Reading]) -> None:
             reading.row.role = "note"
         elif reading.row.role not in ("note", "blank"):
             return
+
+
+def _last_total(readings: list[_Reading]) -> None:
+    """A last row without a number that names a total of something (``Tổng số hồ sơ``) is the total row."""
+    for reading in reversed(readings):
+        row = reading.row
+        if row.role in ("note", "blank"):
+            continue
+        label = bare(_SUM_OF.sub("", fold(row.label)))
+        if row.role == "data" and not row.serial_path and not row.unit_text and label in table_words().total_last:
+            row.role = "total"
+        return
 
 
 def _parts(readings: list[_Reading]) -> None:

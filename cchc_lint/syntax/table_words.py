@@ -60,6 +60,7 @@ class TableWords:
 
     headers: HeaderWords
     total: frozenset[str]
+    total_last: frozenset[str]
     area: frozenset[str]
     subtotal: PhraseMatcher[bool]
     part_rows: PhraseMatcher[str]
@@ -103,6 +104,7 @@ def table_words() -> TableWords:
             part=_kinds(headers["part"]),
         ),
         total=_whole(rows["total"]),
+        total_last=_whole(rows["total_last"]),
         area=_whole(rows["area"]),
         subtotal=_matcher(rows["subtotal"]),
         part_rows=_kinds(rows["part"]),
