@@ -26,9 +26,7 @@ class Target:
     path: str | None = None
 
 
-def targets(
-    formats: Sequence[str], output: str | None, messages: Messages, *, instead: str = ""
-) -> list[Target]:
+def targets(formats: Sequence[str], output: str | None, messages: Messages, *, instead: str = "") -> list[Target]:
     """What ``--format FORMAT[:FILE]`` (several times) and ``--output FILE`` ask for.
 
     ``--output`` is the file of the format that names none itself. Raises OutputError where two formats want the

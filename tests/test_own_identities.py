@@ -170,6 +170,10 @@ def test_settings_reach_the_check(cli: Cli, tmp_path: Path) -> None:
     assert "ARI090" in ran.out
 
 
+def test_the_explanation_shows_the_relation_of_its_examples(cli: Cli) -> None:
+    assert "- online == solved + pending" in cli("--explain", "ARI090").out
+
+
 def test_concepts_are_facets_that_wordings_give() -> None:
     known = {(d, v) for entry in read_data("facets.yaml") for d, v in entry["facets"].items()}
     for name, concept in concepts().items():

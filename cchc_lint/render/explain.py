@@ -60,6 +60,9 @@ def _entry(entry: Entry, messages: Messages) -> Group:
         parts += [Text(say("example_previous"), "bold"), Padding(Text(entry.previous.strip("\n")), (0, 0, 1, 4))]
     for part in entry.parts:
         parts += [Text(say("example_part"), "bold"), Padding(Text(part.strip("\n")), (0, 0, 1, 4))]
+    if entry.identities:
+        lines = "\n".join(f"- {identity}" for identity in entry.identities)
+        parts += [Text(say("example_identities"), "bold"), Padding(Text(lines), (0, 0, 1, 4))]
     return Group(
         *parts,
         Text(say("example_fails"), "red"),
