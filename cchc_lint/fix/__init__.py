@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from cchc_lint.annotate import word_handle
 from cchc_lint.fix.corrections import Correction, corrections, text_after
@@ -11,9 +12,14 @@ from cchc_lint.model.document import Document
 __all__ = ["Correction", "can_fix", "corrected", "corrections", "text_after"]
 
 
+_TEXT = (".md", ".markdown", ".txt", "")  # other text, such as YAML, may mean more than its words
+
+
 def can_fix(document: Document) -> bool:
     """Whether corrections can be written into files of the document's format."""
-    return document.format in ("md", "txt") or (document.format == "docx" and word_handle(document) is not None)
+    if document.format in ("md", "txt"):
+        return PurePath(document.path).suffix.lower() in _TEXT
+    return document.format == "docx" and word_handle(document) is not None
 
 
 def corrected(

@@ -34,7 +34,7 @@ ENTRY = Entry(
     severity=Severity.ERROR,
     title={"vi": "Tên", "en": "Title"},
     explanation={"vi": "Giải thích.", "en": "Explanation."},
-    messages={"default": {"vi": "{word} sai", "en": "{word} is wrong"}},
+    messages={"default": {"vi": "Chữ {word} sai", "en": "The word {word} is wrong"}},
     fails="x",
     passes="y",
 )
@@ -132,7 +132,7 @@ def test_exactly_on_the_letters(make_word: MakeWord, remarks: Remarks, body: str
     (remark,) = remarks(commented(make_word(body), text))
     assert remark.at == text
     assert remark.author == "cchc-lint"
-    assert remark.text == f"SMP001 (lỗi): {text} sai"
+    assert remark.text == f"SMP001 (lỗi): Chữ {text} sai"
 
 
 def test_letters_with_marks_of_their_own(make_word: MakeWord, remarks: Remarks) -> None:
@@ -269,7 +269,7 @@ def test_any_ranges_in_any_runs(pieces: list[tuple[str, str]], data: st.DataObje
         spans.append(block.span(start, data.draw(st.integers(start + 1, size))))
     found = remarks(annotated(document, [finding(span) for span in spans], Messages("vi")))
     assert sorted(one.at for one in found) == sorted(span.text for span in spans)
-    assert all(one.text == f"SMP001 (lỗi): {one.at} sai" for one in found)
+    assert all(one.text == f"SMP001 (lỗi): Chữ {one.at} sai" for one in found)
 
 
 def _package(body: str) -> bytes:

@@ -205,13 +205,15 @@ def test_the_difference_is_shown_and_nothing_written(cli: Cli, report: Path) -> 
     assert cli("--diff", report) == (0, "", "")
 
 
-def test_files_that_cannot_be_corrected(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    sheet = tmp_path / "a.csv"
-    sheet.write_text("Văn bản,Số\nChỉ thị số 26/CT-Ttg ngày 05/9/2016,1\n", "utf-8")
-    before = sheet.read_bytes()
-    run = cli("--fix", sheet)
-    assert sheet.read_bytes() == before
-    assert "a.csv" in run.err
+def test_files_that_cannot_be_corrected(cli: Cli, tmp_path: Path) -> None:
+    for name in ("a.yaml", "a.csv"):
+        sheet = tmp_path / name
+        sheet.write_text("Văn bản,Số\nChỉ thị số 26/CT-Ttg ngày 05/9/2016,1\n", "utf-8")
+        before = sheet.read_bytes()
+        run = cli("--fix", sheet)
+        assert sheet.read_bytes() == before
+        assert name in run.err
+        assert cli("--diff", sheet).out == ""
     assert cli("--fix", tmp_path / "no.md").status == 2
     assert cli("--diff", tmp_path / "no.md").status == 2
     run = cli("--fix", "-")
