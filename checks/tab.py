@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from cchc_lint.model.figure import Figure
+from cchc_lint.model.figure import Figure, Verdict
 from cchc_lint.model.finding import Finding, Message, Severity
 from cchc_lint.model.report import Report
 from cchc_lint.model.table import DataTable
 from cchc_lint.plugins import Context, check, identities
+from cchc_lint.solve.evaluate import evaluate
 from cchc_lint.solve.identity import Alternative, Below, Identity
 
 from . import _column_relations as columns
@@ -18,8 +20,8 @@ from ._meaning import Family, Grade
 from ._mined import mined
 from ._rates import Ratio, indicator_rates, rate_columns, rate_rows
 from ._sheet_formulas import sheet_table, short_ranges
-from ._slips import clear_slip
 
+_SMALL = 100
 _Key = tuple[str, int, frozenset[int], frozenset[int]]
 
 
@@ -99,8 +101,18 @@ def _judged(relation: Relation, found: Support, family: Family, code: str) -> It
 
 
 def _only_slips(stated: Iterable[Identity]) -> Iterator[Identity]:
-    """Of identities that the table may not mean: those that hold, and those that one slip of the pen explains."""
-    return (identity for identity in stated if clear_slip(identity) is not False)
+    """Identities that the table may not mean: where they fail, they count if one slip of the pen explains it.
+
+    Among small numbers nearly any two are one slip apart: there a failure says nothing.
+    """
+    for identity in stated:
+        small = abs(identity.whole.value) < _SMALL * identity.whole.unit_of_last_digit
+        if not small or not _fails(identity):
+            yield replace(identity, slip_only=True)
+
+
+def _fails(identity: Identity) -> bool:
+    return evaluate(identity).verdict is Verdict.WRONG
 
 
 # ---- rows ----------------------------------------------------------------------------------------------------------
@@ -150,17 +162,15 @@ def _total(total: rows.Total, skip: frozenset[int]) -> Iterator[Identity]:
         if total.row.area or total.classes:
             yield from _only_slips(identities_of(relation, "TAB001", severity=Severity.WARNING, others=others))
         elif total.plain:
-            yield from _with_procedures(identities_of(relation, "TAB001", blank_code="TAB008"))
+            yield from _with_procedures(identities_of(relation, "TAB001", blank_code="TAB008", skip=skip))
         else:
             yield from identities_of(
-                relation, "TAB001", severity=Severity.WARNING, others=others, blank_code="TAB008"
+                relation, "TAB001", severity=Severity.WARNING, others=others, blank_code="TAB008", skip=skip
             )
         return
     if total.plain and not total.row.area:
-        failing = (
-            i for i in identities_of(relation, "TAB001", severity=Severity.WARNING) if clear_slip(i) is not None
-        )
-        first = next(failing, None)
+        every = identities_of(relation, "TAB001", severity=Severity.WARNING, skip=skip)
+        first = next((identity for identity in every if _fails(identity)), None)
         if first is not None:
             yield Identity(
                 first.code, first.kind, first.whole, first.alternatives, Severity.WARNING, Message("no_column")
@@ -170,9 +180,10 @@ def _total(total: rows.Total, skip: frozenset[int]) -> Iterator[Identity]:
 def _with_procedures(stated: Iterable[Identity]) -> Iterator[Identity]:
     """Procedures of several offices are often the same ones: their total may be less than the sum."""
     for identity in stated:
-        if identity.whole.unit in ("procedure", "service") and clear_slip(identity) is False:
-            continue
-        yield identity
+        if identity.whole.unit in ("procedure", "service"):
+            yield from _only_slips([identity])
+        else:
+            yield identity
 
 
 def _groups(body: rows.Rows, stated: set[_Key]) -> Iterator[Identity]:

@@ -441,7 +441,8 @@ def test_forty_pages_of_word() -> None:
             return ""
 
     text, _ = pages(40)
-    tables, lines = [], []
+    tables: list[Table] = []
+    lines: list[str] = []
     for line in [*text.replace("\t\t85\t", "\t\t85\t").split("\n"), "STT\t"]:
         if line.startswith("STT") and lines:
             rows = [
