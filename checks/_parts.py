@@ -65,6 +65,7 @@ def _group(whole: Item, parts: list[Item], partition: Partition | None, listed: 
     """The parts of one dimension against their whole; or all that are listed with them, or those before a
     semicolon or full stop, whichever makes the whole."""
     if len(listed) < 2:
+        yield from _alone(whole, parts, partition)
         return
     values = [value_of(partition.dimension, p.own) for p in parts] if partition else []
     grade: Grade = partition.grade(v for v in values if v) if partition else "loose"
@@ -80,8 +81,9 @@ def _group(whole: Item, parts: list[Item], partition: Partition | None, listed: 
         below = "slip"
     if whole.uncounted:
         below = "ignore"
-    sums = [listed, *([parts] if mixed and len(parts) > 1 else []), *_before_a_break(listed)]
-    if partition is not None and mixed and grade == "complete" and not whole.exhaustive and len(parts) > 1:
+    known = partition is not None and partition.grade(v for v in values if v) in ("complete", "near")
+    sums = [listed, *([parts] if mixed and known and len(parts) > 1 else []), *_before_a_break(listed)]
+    if mixed and known and grade == "complete" and not whole.exhaustive and len(parts) > 1:
         sums = [sums[1], sums[0], *sums[2:]]
     assert whole.figure is not None
     stage = whole.facets.get("stage", "")
@@ -94,6 +96,17 @@ def _group(whole: Item, parts: list[Item], partition: Partition | None, listed: 
         severity=None if grade in ("complete", "near") else Severity.WARNING,
         below=below,
     )
+
+
+def _alone(whole: Item, parts: list[Item], partition: Partition | None) -> Iterator[Identity]:
+    """``đang giải quyết 243 hồ sơ (chưa đến hạn 234)``: one class that is often all of it."""
+    if partition is None or partition.dimension != "timing" or not parts or not parts[0].structural:
+        return
+    if parts[0].own.get("timing") not in ("in_time", "early_on_time") or whole.figure is None:
+        return
+    code = _TIMING_CODES.get(whole.facets.get("stage", ""), "ARI005")
+    alternatives = (Alternative(figures(parts)),)
+    yield Identity(code, "sum", whole.figure, alternatives, Severity.WARNING, slip_only=True, strict=True)
 
 
 def _before_a_break(parts: list[Item]) -> Iterator[list[Item]]:

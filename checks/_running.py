@@ -33,7 +33,10 @@ def same_thing(a: Item, b: Item) -> bool:
 def remainders(items: Sequence[Item]) -> Iterator[Identity]:
     """``1.154/1.221 hồ sơ …, đang chờ 67 hồ sơ``; ``38 nhiệm vụ; đã thực hiện 21, còn 17``: done + left = whole."""
     for position, (done, left) in enumerate(pairwise(items)):
-        if done.figure is None or left.figure is None or left.ratio is not None or not _says_left(left):
+        more = [i for i in items[position + 2 :] if i.sentence == left.sentence and same_thing(i, left)]
+        if done.ratio is not None and more:
+            continue  # "17/26 nhiệm vụ; 08 đang thực hiện; 01 chậm": more classes than what is left
+        if done.figure is None or left.figure is None or left.ratio is not None or not _says_left(left, done):
             continue
         if done.figure.unit == "time" or left.figure.unit == "time":
             continue  # "từ 05 ngày còn 03 ngày" is a change
@@ -41,10 +44,13 @@ def remainders(items: Sequence[Item]) -> Iterator[Identity]:
             continue
         whole = done.ratio or _earlier_whole(items[:position], done, left)
         if whole is not None:
-            yield Identity("ARI008", "sum", whole, (Alternative((done.figure, left.figure)),), slip_only=True)
+            sure = done.ratio is not None and (done.own.get("stage"), left.own.get("stage")) == ("solved", "pending")
+            yield Identity("ARI008", "sum", whole, (Alternative((done.figure, left.figure)),), slip_only=not sure)
 
 
-def _says_left(item: Item) -> bool:
+def _says_left(item: Item, done: Item) -> bool:
+    if done.ratio is not None and item.own.get("stage") == "pending" and "timing" not in item.own:
+        return True
     words = f"{item.lead.folded} {item.tail.folded}"
     return any(w in words for w in _LEFT)
 

@@ -118,7 +118,10 @@ def _another_fits(rate: Rate, item: Item) -> bool:
     assert item.ratio is not None
     sides = Alternative((item.figure,), (item.ratio,))
     fitting = [
-        r for r in item.rates if evaluate(Identity("RAT001", "rate", r.figure, (sides,))).verdict is not Verdict.WRONG
+        r
+        for r in item.rates
+        if r.relation in ("share", "plan")
+        and evaluate(Identity("RAT001", "rate", r.figure, (sides,))).verdict is not Verdict.WRONG
     ]
     return rate is not (fitting or item.rates)[0] if item.rates else False
 

@@ -15,6 +15,8 @@ from cchc_lint.model.report import Node, Report
 
 EXTRA_STAGES = ("withdrawn", "returned", "rejected", "cancelled", "awaiting")
 _GENERAL = ("", "turn")
+# What goes through an office's hands; staff, offices and money are received too, but have no ledger.
+_COUNTED = frozenset((*_GENERAL, "dossier", "task", "feedback", "complaint", "procedure", "document", "problem"))
 
 
 @dataclass(slots=True, eq=False)
@@ -61,6 +63,8 @@ def _flat(items: Iterable[Item]) -> Iterable[Item]:
 
 
 def _section(node: Node | None) -> Node | None:
+    if node is not None and node.is_heading:
+        node = node.parent  # figures of headings (``3.1. Tiếp nhận: 642 hồ sơ``) belong with their siblings
     while node is not None and not node.is_heading:
         node = node.parent
     return node
@@ -76,6 +80,8 @@ def _enter(
     if stage not in LEDGER_STAGES or item.figure is None or item.figure.kind == "rate" or item.ratio is not None:
         return
     if _is_partial(item):
+        return
+    if item.figure.unit not in _COUNTED:
         return
     unit = "" if item.figure.unit in _GENERAL else item.figure.unit
     ledger = current.get(unit) or (next(iter(current.values())) if not unit and current else None)

@@ -12,7 +12,8 @@ from fractions import Fraction
 
 from lark import Token, Tree
 
-from cchc_lint.lexicon import Lexicon
+from cchc_lint.lexicon import Lexicon, Unit
+from cchc_lint.lexicon.phrases import Match
 from cchc_lint.model.figure import Figure, Item, Rate
 from cchc_lint.model.interval import Interval
 from cchc_lint.model.report import Node
@@ -182,7 +183,7 @@ class ClauseReader:
             self._ratio(previous, token, between)
             return
         if self._open is not None:
-            self._split_tail(self._open, start)
+            self._split_tail(self._open, start, end)
         lead_from = self._lead_start(start)
         figure = self._figure(token, self.text[lead_from:start])
         if figure is None:
@@ -243,8 +244,11 @@ class ClauseReader:
         self.figures.append(figure)
         return figure
 
-    def _split_tail(self, item: Item, end: int) -> None:
-        """Divide the words between two figures without a separator into a tail and the next lead."""
+    def _split_tail(self, item: Item, end: int, next_end: int) -> None:
+        """Divide the words between two figures without a separator into a tail and the next lead.
+
+        end and next_end: where the next figure begins and ends.
+        """
         assert item.figure is not None
         begin = _figure_end(item, self.base)
         between = self.text[begin:end]
@@ -253,12 +257,17 @@ class ClauseReader:
         cut = _CONJUNCTION.search(between, after_unit)
         if cut:
             split = cut.end() if cut.group().strip() in ("và", "với", "cùng", ",") else cut.start()
-        elif list(self.lexicon.facets.find(item.lead.folded)):
+        elif list(self.lexicon.facets.find(item.lead.folded)) or self._other_unit(unit, after_unit, next_end):
             split = after_unit
         else:
             split = len(between)
         self._close(begin + split)
         self._from = begin + split
+
+    def _other_unit(self, unit: Match[Unit] | None, after_unit: int, next_end: int) -> bool:
+        """Whether the next figure counts another thing (``tại 06 chi nhánh đã tiếp nhận 3.245 hồ sơ``)."""
+        following = self.lexicon.units.at_start(self.text[next_end : next_end + 40])
+        return bool(unit and after_unit and following and following.value.key != unit.value.key)
 
     def _close(self, end: int) -> None:
         """The tail of the open item ends here: settle what it means and where it belongs."""
@@ -425,7 +434,7 @@ class ClauseReader:
         start, end = ends(token)
         if self._open is not None or self._last is not None:
             self._close(start)
-            whole = self._last
+            whole = self._divided() if self._last is not None else None
             if whole is not None and not _is_zero(rest) and not _is_labelled(whole):
                 self._open_frame("colon", whole)
         if _is_zero(rest):
@@ -465,7 +474,7 @@ class ClauseReader:
             if kind == "part:result" and not (is_first and not str(token)[: match.start].strip()):
                 continue
             self._close(start + match.start)
-            whole = self._last or self._last_in_sentence or self._inherited_whole(start + match.start)
+            whole = self._divided() or self._inherited_whole(start + match.start)
             if whole is None:
                 continue  # "tổng số: hồ sơ, trong đó: 1.492 hồ sơ": a blank was left; the words stay a lead
             if kind == "part:result":
@@ -479,6 +488,14 @@ class ClauseReader:
                 whole.partial = whole.partial or frame.partial
             self._from = start + match.end
             return
+
+    def _divided(self) -> Item | None:
+        """The figure that a lead-in speaks of: the last one, but never by how much something rose."""
+        whole = self._last or self._last_in_sentence
+        if whole is None or not whole.is_change:
+            return whole
+        before = (i for i in reversed(self.items) if i.sentence == whole.sentence and not i.is_change)
+        return next(before, whole)
 
     def _inherited_whole(self, start: int) -> Item | None:
         """``Trong đó:`` at the beginning of a text or sentence speaks of the figure just before it."""
@@ -527,7 +544,7 @@ def _label(item: Item) -> str:
     """The words that name what is counted: those after the last colon of the lead, else before it, else the tail."""
     head, _, last = item.lead.text.rpartition(":")
     for words in (last, head, " ".join(item.tail.text.split()[:8])):
-        label = " ".join(words.split()).strip(" -+*•,;.()")
+        label = " ".join(words.split()).strip(" -+*•,;:.()")
         if len(label) > 2:
             return label
     return ""

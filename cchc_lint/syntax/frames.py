@@ -102,6 +102,8 @@ class FrameStack:
             return frame.kind == "top"
         if item.node is not None and frame.node is not None and item.node.parent is frame.node:
             return True  # the list under the text that the whole stands in
+        if "carried" == item.own.get("origin") != whole.facets.get("origin", "carried"):
+            return False  # "mới 286 hồ sơ, trong đó trực tuyến 268; kỳ trước chuyển qua 8"
         own, its = item.own.get("stage"), whole.facets.get("stage")
         if own and its and own != its and own in LEDGER_STAGES:
             by_stage = all("stage" in other.own for other in frame.items[-_NEAR:])

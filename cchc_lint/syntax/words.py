@@ -76,7 +76,10 @@ def meaning(lead: str, tail: str, lexicon: Lexicon) -> Meaning:
     if weak and "stage" not in facets and _only_weak(lead, lexicon):
         for dimension, value in weak.items():
             facets.setdefault(dimension, value)
-    return Meaning(facets, bool(re.search(r"(?<!\w)tổng(?: số| cộng)?(?!\w)", lead)))
+    is_total = bool(re.search(r"(?<!\w)tổng(?: số| cộng)?(?!\w)", lead))
+    if is_total and facets.get("origin") == "new" and not re.search(r"(?<!\w)mới(?!\w)", lead):
+        del facets["origin"]  # "tổng số hồ sơ tiếp nhận trong kỳ" has what was carried over in it
+    return Meaning(facets, is_total)
 
 
 def _only_weak(lead: str, lexicon: Lexicon) -> bool:
