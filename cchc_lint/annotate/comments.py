@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from lxml import etree
 from lxml.etree import _Element
 
 from cchc_lint.annotate.anchors import Anchor
-from cchc_lint.annotate.package import Parts
+from cchc_lint.annotate.package import Parts, free_numbers
 from cchc_lint.annotate.wording import Line
 from cchc_lint.sources.docx import DocxHandle
 from cchc_lint.sources.docx.xml import (
@@ -20,7 +20,6 @@ from cchc_lint.sources.docx.xml import (
     child,
     children,
     kind,
-    number,
     value,
 )
 
@@ -46,7 +45,7 @@ class Comments:
             self._root = handle.package.parse(self._name)
         self._changed = False
         self._styles = self._comment_styles()
-        self._next = 1 + max(self._numbers(), default=-1)
+        self._free = free_numbers(self._taken(), 0)
 
     def drop_own(self) -> list[str]:
         """Remove the author's comments with their ranges; gives the texts of those that stay for they were answered
@@ -68,14 +67,12 @@ class Comments:
         for mark in [one for one in self._handle.tree.iter() if kind(one) in _MARKS and attribute(one, "id") in gone]:
             _remove_mark(mark)
         self._changed = bool(gone)
-        if gone:
-            self._next = 1 + max(self._numbers(), default=-1)
+        self._free = free_numbers(self._taken(), 0)
         return kept
 
     def add(self, anchor: Anchor, lines: Iterable[Line]) -> None:
         """A new comment of those paragraphs on the anchor."""
-        identifier = str(self._next)
-        self._next += 1
+        identifier = next(self._free)
         self._changed = True
         comment = self._sub(self._root, "comment", id=identifier, author=self._author, initials="CC")
         for at, line in enumerate(lines):
@@ -106,10 +103,10 @@ class Comments:
 
     # --- what is there
 
-    def _numbers(self) -> Iterator[int]:
+    def _taken(self) -> set[str | None]:
         """The numbers of all comments, and of ranges that may have lost theirs."""
-        for one in (*children(self._root, "comment"), *(m for m in self._handle.tree.iter() if kind(m) in _MARKS)):
-            yield number(attribute(one, "id"), -1)
+        marks = (one for one in self._handle.tree.iter() if kind(one) in _MARKS)
+        return {attribute(one, "id") for one in (*children(self._root, "comment"), *marks)}
 
     def _settled(self) -> set[str | None]:
         """The paragraphs of comments that have an answer or are marked as done (``w15:commentEx``)."""

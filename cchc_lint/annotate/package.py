@@ -6,7 +6,8 @@ import copy
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from itertools import count
 
 from lxml import etree
 from lxml.etree import _Element
@@ -53,6 +54,12 @@ class Parts:
     def rewritten(self) -> bytes:
         """The package with its changes; the very bytes that were read where there are none."""
         return rewritten(self.package.data, self.changed) if self.changed else self.package.data
+
+
+def free_numbers(taken: Collection[str | None], first: int) -> Iterator[str]:
+    """The numbers from first on that are not yet taken; those behind the ones in use come first."""
+    last = max((int(one) for one in taken if one is not None and one.isdecimal() and len(one) < 9), default=first - 1)
+    return (number for number in map(str, count(last + 1)) if number not in taken)
 
 
 def serialised(root: _Element) -> bytes:

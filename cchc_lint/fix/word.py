@@ -10,13 +10,13 @@ from lxml.etree import _Element
 
 from cchc_lint.annotate import AUTHOR, word_handle
 from cchc_lint.annotate.around import Fields, outermost, whole
-from cchc_lint.annotate.package import Parts
+from cchc_lint.annotate.package import Parts, free_numbers
 from cchc_lint.annotate.runs import Runs
 from cchc_lint.fix.corrections import Correction, Edit
 from cchc_lint.model.document import Document
 from cchc_lint.model.text import SourceMap
 from cchc_lint.sources.docx import DocxHandle, DocxMap, RunSlice
-from cchc_lint.sources.docx.xml import TRANSITIONAL, XML_SPACE, attribute, child, kind, number
+from cchc_lint.sources.docx.xml import TRANSITIONAL, XML_SPACE, attribute, child, kind
 from cchc_lint.sources.maps import JoinedMap
 
 _Change = tuple[Edit, list[RunSlice], RunSlice | None]  # what goes, and beside which letter something comes
@@ -86,13 +86,13 @@ class _Writer:
         self._runs = Runs()
         self._roots = {id(handle.tree): handle.main_part, **{id(root): name for name, root in handle.notes.items()}}
         self._changed: dict[str, _Element] = {}
-        numbers = (
-            number(attribute(one, "id"), 0)
+        taken = {
+            attribute(one, "id")
             for root in (handle.tree, *handle.notes.values())
             for one in root.iter()
             if attribute(one, "author") is not None
-        )
-        self._next = 1 + max(numbers, default=0)
+        }
+        self._free = free_numbers(taken, 1)
 
     def write(self, change: _Change) -> None:
         """Make one change in the tree."""
@@ -131,9 +131,7 @@ class _Writer:
         return f"{{{self._space}}}{name}"
 
     def _change(self, name: str) -> _Element:
-        made = etree.Element(self._tag(name), {self._tag("id"): str(self._next), self._tag("author"): AUTHOR})
-        self._next += 1
-        return made
+        return etree.Element(self._tag(name), {self._tag("id"): next(self._free), self._tag("author"): AUTHOR})
 
     def _delete(self, run: _Element) -> None:
         parent = run.getparent()
@@ -183,8 +181,7 @@ class _Writer:
         if not after and element.getprevious() is None:
             return parent
         rest = etree.Element(parent.tag, {str(key): str(value) for key, value in parent.attrib.items()})
-        rest.set(self._tag("id"), str(self._next))
-        self._next += 1
+        rest.set(self._tag("id"), next(self._free))
         for one in moved:
             rest.append(one)
         parent.addnext(rest)

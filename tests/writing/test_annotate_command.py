@@ -132,6 +132,16 @@ def test_existing_comments_stay(cli: Cli, make_word: MakeWord, remarks: Remarks)
     assert len(found) == 4
 
 
+def test_numbers_of_comments_are_their_own(cli: Cli, make_word: MakeWord, remarks: Remarks) -> None:
+    """Whatever numbers other programs gave theirs."""
+    for taken in ("2147483647", "1000001", "3", "x"):
+        source = make_word(
+            COMMENTED.replace('"0"', f'"{taken}"') + BODY, f"{taken}.docx", comments=OLD.replace('"0"', f'"{taken}"')
+        )
+        found = remarks(annotate(cli, source, f"hai {taken}.docx"))
+        assert [one.at for one in found] == ["Đã có", "SAI", "NGHI", "XEM"]
+
+
 def test_again_is_the_same(cli: Cli, make_word: MakeWord) -> None:
     source = make_word(COMMENTED + BODY, comments=OLD)
     first = annotate(cli, source, "một.docx")
