@@ -25,9 +25,9 @@ def _words() -> tuple[tuple[tuple[str, re.Pattern[str]], ...], re.Pattern[str]]:
     return levels, re.compile(rf"(?<!\w)(?:{data['scope_plain']})(?!\w)")
 
 
-def _level(folded: str, levels: tuple[tuple[str, re.Pattern[str]], ...]) -> tuple[str, str]:
+def split_level(folded: str) -> tuple[str, str]:
     """The scope of the level that a folded text names ("" for none), and the text without it."""
-    for level, pattern in levels:
+    for level, pattern in _words()[0]:
         if match := pattern.search(folded):
             return level_scope(level), f"{folded[: match.start()]} {folded[match.end() :]}"
     return "", folded
@@ -47,8 +47,8 @@ class Scopes:
     def named(self, text: str) -> str:
         """The scope that a phrase (a lead, a heading, a row's label) names."""
         folded = _ENUMERATOR.sub("", fold(text))
-        levels, plain = _words()
-        found, folded = _level(folded, levels)
+        _, plain = _words()
+        found, folded = split_level(folded)
         rest = self._without_own_name(plain.sub(" ", folded))
         return " ".join(filter(None, [found, rest]))
 
@@ -66,9 +66,23 @@ class Scopes:
         places = self._places(item)
         if places:
             return self.named(" ".join(places))
-        found, around = _level(_before(item), _words()[0])
+        found, around = split_level(_before(item))
         rest = self._without_own_name(" ".join(leftover(around)))
         return " ".join(filter(None, [found, rest]))
+
+    def whose(self, item: Item) -> str:
+        """The office or level that leads a statement, in the report's own letters; "" for the report itself."""
+        block = item.at.block
+        if item.subject and (at := block.folded.find(item.subject)) >= 0:
+            return block.text[at : at + len(item.subject)].strip()
+        node: Node | None = item.node
+        while node is not None and node.block is not None:
+            start = node.body.start if node.body else 0
+            folded = node.block.folded[start:]
+            if PLACE.match(folded.strip(" *-+")):
+                return node.block.text[start : start + self._facets_at(folded)].strip(" *-+:,")
+            node = node.parent
+        return ""
 
     def _places(self, item: Item) -> list[str]:
         found = [item.subject] if item.subject else []

@@ -13,7 +13,7 @@ from cchc_lint.model.table import DataTable, Row
 from cchc_lint.solve.ledger import ledgers
 
 from ._facts import fact_words, in_other_period, leftover, periods_by_block
-from ._scopes import Scopes
+from ._scopes import Scopes, split_level
 
 Key = tuple[str, str, tuple[tuple[str, str], ...]]
 DOSSIERS = ("", "turn", "dossier")
@@ -24,7 +24,7 @@ STAGES = ("received", "solved", "pending", "withdrawn", "returned", "rejected", 
 @dataclass(slots=True, eq=False)
 class Stated:
     """A figure and the fact that it states: whose (scope), of what (unit), which (facets). row: where it stands in a
-    table."""
+    table; whose: the scope in the report's words."""
 
     figure: Figure
     scope: str
@@ -32,6 +32,7 @@ class Stated:
     facets: Mapping[str, str]
     row: Row | None = None
     table: DataTable | None = None
+    whose: str = ""
 
     @property
     def key(self) -> Key:
@@ -83,7 +84,7 @@ def prose_facts(report: Report, scopes: Scopes) -> Iterator[Stated]:
         for item in ledger.items():
             if item is not opener and in_other_period(report, item, periods):
                 continue
-            yield from _of_item(item, scope)
+            yield from _of_item(item, scope, scopes.whose(opener))
 
 
 def _now(item: Item) -> bool:
@@ -91,13 +92,15 @@ def _now(item: Item) -> bool:
     assert item.figure is not None
     block, end = item.figure.span.block, item.figure.span.start
     start = max(block.folded.rfind(mark, 0, end) for mark in (". ", "; ")) + 1
-    return next(fact_words().elsewhere.find(block.folded[start:end]), None) is None
+    _, words = split_level(block.folded[start:end])  # "toàn huyện" is no other place to a district
+    return next(fact_words().elsewhere.find(words), None) is None
 
 
-def _of_item(item: Item, scope: str) -> Iterator[Stated]:
+def _of_item(item: Item, scope: str, whose: str) -> Iterator[Stated]:
     fact = _fact(item, scope)
     if fact is None:
         return
+    fact.whose = whose
     yield fact
     for part in item.parts:
         told = _fact(part, scope)
@@ -106,7 +109,7 @@ def _of_item(item: Item, scope: str) -> Iterator[Stated]:
         if part.facets.get("stage") != item.facets.get("stage") and "stage" in part.own:
             continue  # a stage of its own in the ledger
         if not leftover(part.lead.folded):
-            yield from _of_item(part, scope)
+            yield from _of_item(part, scope, whose)
 
 
 def _fact(item: Item, scope: str) -> Stated | None:

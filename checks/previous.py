@@ -110,8 +110,12 @@ def _day(day: date) -> str:
     return f"{day.day}/{day.month}/{day.year}"
 
 
-def _bare_label(fact: Stated) -> str:
-    return " ".join(fact.figure.label.split()).strip(" :;,.-+*_(") or fact.figure.text
+def _name(fact: Stated) -> str:
+    """The row, the office or the channel that a figure is of."""
+    if fact.row is not None:
+        return fact.row.label or fact.row.serial
+    words = [fact.whose, fact.figure.label if "channel" in fact.facets or not fact.whose else ""]
+    return ", ".join(filter(None, (" ".join(w.split()).strip(" :;,.-+*_(") for w in words))) or fact.figure.text
 
 
 # ---- figures -------------------------------------------------------------------------------------------------------
@@ -143,7 +147,7 @@ class _Comparing:
             found = self._differing(facts, candidates, several=opening)
             if found is not None:
                 fact, other = found
-                named = fact.row is not None or "channel" in facets
+                named = fact.row is not None or fact.whose or "channel" in facets
                 message = "opening" if opening else "row" if named else "default"
                 yield self._finding("XRF050", message, facts, fact, other, self._gravity(opening))
 
@@ -179,7 +183,9 @@ class _Comparing:
                 fact, other = max(facts, key=lambda f: f.value), min(others, key=lambda f: f.value)
                 if fact.figure.interval.overlaps(other.figure.interval) or fact.value > other.value:
                     continue
-                key_of_message = "within_row" if message == "within" and fact.row is not None else message
+                key_of_message = (
+                    "within_row" if message == "within" and (fact.row is not None or fact.whose) else message
+                )
                 yield self._finding("XRF051", key_of_message, facts, fact, other, None)
 
     def changed(self) -> Iterator[Finding]:
@@ -216,7 +222,7 @@ class _Comparing:
         self, code: str, message: str, facts: list[Stated], fact: Stated, other: Stated, severity: Severity | None
     ) -> Finding:
         params = {"found": fact.figure.text, "expected": other.figure.text, "file": file_name(self.previous)}
-        params["row"] = (fact.row.label or fact.row.serial) if fact.row is not None else _bare_label(fact)
+        params["row"] = _name(fact)
         if code == "XRF050":
             settle(fact.figure, Severity.WARNING if severity is None else severity)
         return Finding(

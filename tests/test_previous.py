@@ -115,19 +115,24 @@ def test_nothing_to_say_of_what_was_carried(previous: str, present: str) -> None
 def test_offices_are_told_apart() -> None:
     previous = (
         "+ Các cơ quan chuyên môn: Đã tiếp nhận 100 hồ sơ, đã giải quyết 93 hồ sơ, đang giải quyết 07 hồ sơ.\n\n"
-        "+ Tại Bộ phận Một cửa các xã, phường: Đã tiếp nhận 800 hồ sơ, đã giải quyết 780 hồ sơ, đang giải quyết 20 hồ sơ."
+        "+ Tại Bộ phận Một cửa các xã, phường: Đã tiếp nhận 800 hồ sơ, đã giải quyết 780 hồ sơ, "
+        "đang giải quyết 20 hồ sơ."
     )
     present = (
         "+ Các cơ quan chuyên môn: Đã tiếp nhận 120 hồ sơ (trong kỳ 113 hồ sơ, từ kỳ trước chuyển sang 07 hồ sơ).\n\n"
         "+ Tại UBND các xã, phường: Đã tiếp nhận 900 hồ sơ (trong kỳ 893 hồ sơ, từ kỳ trước chuyển sang 07 hồ sơ)."
     )
     (found,) = against(previous, present)
-    assert found.at.block.text.startswith("+ Tại UBND") and found.expected == "20"
+    assert found.at.block.text.startswith("+ Tại UBND")
+    assert found.expected == "20"
 
 
 def test_channels_are_told_apart() -> None:
     previous = LEFT.replace("30 hồ sơ.", "30 hồ sơ (trực tuyến 26 hồ sơ, trực tiếp 04 hồ sơ).")
-    present = "Đã tiếp nhận 610 hồ sơ, trong đó:\n\n- Kỳ trước chuyển sang: 30 hồ sơ (trực tuyến 24 hồ sơ, trực tiếp 06 hồ sơ)."
+    present = (
+        "Đã tiếp nhận 610 hồ sơ, trong đó:\n\n"
+        "- Kỳ trước chuyển sang: 30 hồ sơ (trực tuyến 24 hồ sơ, trực tiếp 06 hồ sơ)."
+    )
     assert [(f.at.text, f.expected) for f in against(previous, present)] == [("24", "26"), ("06", "04")]
 
 
@@ -300,7 +305,9 @@ def test_days_between_are_counted() -> None:
     periods = ("từ ngày 15/12/2023 đến ngày 14/3/2024", "từ ngày 20/3/2024 đến ngày 14/6/2024")
     (found,) = against("Đã họp.", "Đã họp hai lần.", periods)
     text = REGISTRY.entries["XRF053"].text(found.message, "vi")
-    assert "5 ngày" in text and "14/3/2024" in text and "20/3/2024" in text
+    assert "5 ngày" in text
+    assert "14/3/2024" in text
+    assert "20/3/2024" in text
 
 
 def test_what_was_carried_over_a_gap_is_not_compared() -> None:
@@ -337,7 +344,8 @@ def test_option_and_exit_status(cli: Cli) -> None:
     spoiled, previous = PERIODS / "phuong-quy-2-2024.errors.md", PERIODS / "phuong-quy-1-2024.md"
     ran = cli("--previous", previous, spoiled)
     assert ran.status == 1
-    assert "XRF050" in ran.out and "phuong-quy-1-2024.md" in ran.out
+    assert "XRF050" in ran.out
+    assert "phuong-quy-1-2024.md" in ran.out
     assert cli("--previous", previous, PERIODS / "phuong-quy-2-2024.md").status == 0
     assert "XRF05" not in cli(spoiled).out
 
@@ -348,7 +356,8 @@ def test_unreadable_previous_report(cli: Cli, tmp_path: Path) -> None:
     for path in (broken, tmp_path / "missing.md"):
         ran = cli("--previous", path, PERIODS / "phuong-quy-2-2024.md")
         assert ran.status == 2
-        assert len(ran.err.strip().splitlines()) == 1 and path.name in ran.err
+        assert len(ran.err.strip().splitlines()) == 1
+        assert path.name in ran.err
         assert "phuong-quy-2-2024.md" in ran.out
 
 
