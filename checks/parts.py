@@ -24,6 +24,7 @@ from ._stated import Book, Key, Stated
 from ._stated_rows import dossier_facts
 
 _SHOWN = 12  # terms of a sum that are written out, names that are listed
+_LEVELS = ("commune", "district", "province")
 _LEAST_NAMED = 2  # rows of a table that must be of units given, so that its other rows are of units missing
 
 
@@ -72,8 +73,8 @@ def _of_own_period(report: Report, given: Sequence[Report]) -> Iterator[_Part | 
         if unit is None:
             yield Finding("XRF064", at, Message("unit", params), Severity.INFO)
             continue
-        if own is not None and unit == own:
-            continue  # the report itself, in another format
+        if (own is not None and unit == own) or not _is_below(unit, report, own):
+            continue  # the report itself in another format, or one beside it
         params["unit"] = _title(part, unit)
         same = same_period(part, report)
         if same is None:
@@ -86,6 +87,14 @@ def _of_own_period(report: Report, given: Sequence[Report]) -> Iterator[_Part | 
             yield Finding("XRF064", at, Message("default", params), notes=(note,), operands=(params["file"],))
             continue
         yield _Part(part, unit, unit_totals(part, unit), params["unit"])
+
+
+def _is_below(unit: UnitName, report: Report, own: UnitName | None) -> bool:
+    """Whether a unit can be below the one that reports: a commune is not below a commune."""
+    level = own.level if own is not None and own.level else report.header.level
+    if unit.level not in _LEVELS or level not in _LEVELS:
+        return True
+    return _LEVELS.index(unit.level) < _LEVELS.index(level)
 
 
 def _without_doubles(report: Report, parts: Sequence[_Part]) -> tuple[list[_Part], list[Finding]]:

@@ -197,6 +197,12 @@ def test_parts_of_another_period_are_left_out() -> None:
     assert "quý I năm 2024" in REGISTRY.entries["XRF064"].text(found.message, "vi")
 
 
+def test_units_beside_are_not_below() -> None:
+    body = "Cấp xã: đã tiếp nhận 310 hồ sơ, đã giải quyết 290 hồ sơ."
+    assert told(against(body, TWO, "XÃ YÊN KHÊ")) == []
+    assert told(against(body, TWO)) == [("XRF061", "310"), ("XRF061", "290")]
+
+
 def test_two_reports_of_one_unit() -> None:
     (found,) = against("Đã họp.", (TWO[0], commune("XÃ TÂN HOÀ", 310, 290)))
     assert (found.code, found.message.key) == ("XRF064", "twice")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc_lint.config import Settings
+from cchc_lint.lexicon import read_data
+from cchc_lint.lexicon.phrases import expand
 from cchc_lint.model.finding import Finding, Severity
+from cchc_lint.model.fold import fold
 from cchc_lint.other_reports import other_reports
 from cchc_lint.plugins import load_registry
 from cchc_lint.runner import check_file, lint_text
@@ -367,6 +372,24 @@ def test_explain_shows_the_previous_report(cli: Cli) -> None:
     shown = " ".join(ran.out.split())
     assert "Last period's report" in shown
     assert "Đang giải quyết: 41 hồ sơ" in shown
+
+
+# ---- the wordings --------------------------------------------------------------------------------------------------
+
+
+def test_wordings_are_written_folded() -> None:
+    data = read_data("other_reports.yaml")
+    phrases = [*data["cumulative"], *data["not_this_year"], *data["present"], *data["assigned"]]
+    phrases += [phrase for group in data["reasons"].values() for phrase in group]
+    for pattern in phrases:
+        assert all(fold(phrase) == phrase for phrase in expand(pattern)), pattern
+    patterns = [*data["unit_prefixes"], data["scope_plain"]]
+    patterns += [p for key in ("unit_kinds", "scope_levels") for group in data[key].values() for p in group]
+    for pattern in patterns:
+        assert re.compile(pattern)
+        assert pattern == pattern.lower() or "\\W" in pattern
+    assert set(data["reasons"]) == {"plan", "assigned", "present", "procedures"}
+    assert [date.fromisoformat(day) for day in data["reorganisations"]]
 
 
 # ---- laws ----------------------------------------------------------------------------------------------------------
