@@ -52,7 +52,7 @@ class Denial:
 
     def speaks_of(self, count: LateCount) -> bool:
         """Whether the denial is about what the count counts."""
-        if count.figure.unit not in (self.unit, ""):
+        if (count.figure.unit or "dossier") != self.unit:
             return False
         if self.stage and count.stage and self.stage != count.stage:
             return False
@@ -139,6 +139,6 @@ def _names(sentence: str, label: str) -> bool:
     """Whether a sentence names a row: all words of its label but those for kinds of offices, one after another."""
     rest = _GENERIC.sub("", f"{fold(label)} ")
     wanted = _WORD.findall(rest)
-    if not wanted or len("".join(wanted)) < 4:
+    if not wanted or (len(wanted) == 1 and len(wanted[0]) < 4):
         return False
-    return " ".join(wanted) in " ".join(_WORD.findall(sentence))
+    return f" {' '.join(wanted)} " in f" {' '.join(_WORD.findall(sentence))} "

@@ -10,6 +10,7 @@ from functools import cache
 from cchc_lint.lexicon import lexicon, read_data
 from cchc_lint.lexicon.phrases import PhraseMatcher
 from cchc_lint.model.figure import Figure, Item
+from cchc_lint.model.fold import fold
 from cchc_lint.model.report import Node, Period, Report
 from cchc_lint.model.table import DataTable, Row
 
@@ -147,6 +148,8 @@ def leftover(text: str) -> list[str]:
         pieces: list[str] = []
         at = 0
         for match in matcher.find(text):
+            if getattr(match.value, "key", "") == "organisation":
+                continue  # whose figures these are, not what they count
             pieces.append(text[at : match.start])
             pieces.append(" · ")
             at = match.end
@@ -205,7 +208,10 @@ def _of_row(table: DataTable, row: Row, own: str | None) -> Iterator[Mention]:
         if figure is None or figure.kind == "rate":
             continue
         facets = normalised(figure.facets, own)
-        yield Mention(figure, figure.unit, facets, True, cell.denominator, table.node, row=row, table=table)
+        unit = figure.unit
+        if not unit and "stage" in facets and "hồ sơ" in fold(table.caption):
+            unit = "dossier"
+        yield Mention(figure, unit, facets, True, cell.denominator, table.node, row=row, table=table)
 
 
 def overall(facets: Mapping[str, str]) -> bool:

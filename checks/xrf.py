@@ -227,7 +227,8 @@ def captions_of_another_report(report: Report, context: Context) -> Iterator[Fin
     for citation in report.citations:
         if citation.abbreviation != "BC" or not _ATTACHED.match(citation.at.block.folded):
             continue
-        if header.number and header.number_at is not None and _bare(citation.number) != _bare(header.number):
+        numbers = [_bare(citation.number), _bare(header.number or "")]
+        if all(numbers) and numbers[0] != numbers[1] and header.number_at is not None and header.number:
             yield _caption(citation.symbol, header.number_at, "number", citation.number, header.number)
         theirs, ours = citation.date, header.date
         if theirs is None or ours is None or theirs.value is None or ours.value is None:
