@@ -7,16 +7,21 @@ text box, and on the reference of a footnote, for comments stand in the main tex
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass
 
+from lxml import etree
 from lxml.etree import _Element
 
 from cchc_lint.annotate.around import Fields, outermost, up, whole
 from cchc_lint.annotate.runs import Runs
 from cchc_lint.model.text import SourceMap, Span
 from cchc_lint.sources.docx import DocxHandle, DocxMap, RunSlice, runs_of
-from cchc_lint.sources.docx.xml import attribute, kind
+from cchc_lint.sources.docx.xml import attribute, child, kind
 from cchc_lint.sources.maps import JoinedMap
+
+_WRAPPINGS = frozenset(("smartTag", "customXml", "hyperlink", "ins", "moveTo"))
+_NO_CONTENT = frozenset(("", "smartTagPr", "customXmlPr"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,8 @@ class Anchors:
         box = outermost(element, "txbxContent")
         paragraph = up(element if box is None else box, "p")
         if slices and box is None and paragraph is not None:
-            return Anchor(paragraph, self._begin(slices[0]), self._end(slices[-1]))
+            first, last = self._begin(slices[0]), self._end(slices[-1])
+            return Anchor(paragraph, _outside(first, begins=True), _outside(last, begins=False))
         return self._around(paragraph)
 
     def _begin(self, piece: RunSlice) -> _Element:
@@ -83,6 +89,32 @@ class Anchors:
             paragraph = next(one for one in self._body.iter() if kind(one) == "p")
         content = [one for one in paragraph if kind(one) not in ("", "pPr")]
         return Anchor(paragraph, content[0], content[-1]) if content else Anchor(paragraph)
+
+
+def _outside(element: _Element, *, begins: bool) -> _Element:
+    """The outermost wrapping that begins (or ends) with an element: ends of ranges stand apart from wrappings
+    where they can. Smart tags, in which LibreOffice loses them, are divided."""
+    parent = element.getparent()
+    while parent is not None and kind(parent) in _WRAPPINGS:
+        beyond = [one for one in element.itersiblings(preceding=begins) if kind(one) not in _NO_CONTENT]
+        if beyond and kind(parent) != "smartTag":
+            break
+        if beyond:
+            parent = _divided(parent, [element, *element.itersiblings()] if begins else beyond, begins=begins)
+        element, parent = parent, parent.getparent()
+    return element
+
+
+def _divided(tag: _Element, rest: list[_Element], *, begins: bool) -> _Element:
+    """Move the rest of a smart tag to a second one behind it; gives the one that holds the range's end."""
+    second = etree.Element(tag.tag, {str(key): str(value) for key, value in tag.attrib.items()})
+    properties = child(tag, "smartTagPr")
+    if properties is not None:
+        second.append(copy.deepcopy(properties))
+    for one in rest:
+        second.append(one)
+    tag.addnext(second)
+    return second if begins else tag
 
 
 def _host(source: SourceMap) -> _Element | None:

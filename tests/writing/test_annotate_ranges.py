@@ -238,7 +238,7 @@ def test_a_rejected_insertion_leaves_the_comment(make_word: MakeWord) -> None:
     assert all(not str(above.tag).endswith("}ins") for above in reference.iterancestors())
 
 
-SHAPES = st.sampled_from(["plain", "bold", "ins", "link", "control", "loose"])
+SHAPES = st.sampled_from(["plain", "bold", "ins", "link", "control", "loose", "tag"])
 
 
 def shaped(text: str, shape: str) -> str:
@@ -248,6 +248,7 @@ def shaped(text: str, shape: str) -> str:
         "ins": tracked("ins", r(text)),
         "link": f'<w:hyperlink w:anchor="x">{r(text)}</w:hyperlink>',
         "control": control(r(text)),
+        "tag": f'<w:smartTag w:element="x"><w:smartTagPr/>{r(text)}</w:smartTag>',
         "loose": f"<w:r><w:t>{text[:1]}</w:t><w:t>{text[1:]}</w:t></w:r>" if text.strip() == text else r(text),
     }
     return shapes[shape]
