@@ -16,7 +16,7 @@ from cchc_lint.unit_names import unit_of_report
 from ._cumulated import cumulated_facts
 from ._elsewhere import file_name, period_at, place_note, settle
 from ._scopes import Scopes
-from ._stated import Book, Stated, key_of
+from ._stated import Book, Key, Stated, key_of
 from ._stated_rows import dossier_facts
 from ._totals import KINDS, explained, total_facts
 
@@ -145,11 +145,16 @@ class _Comparing:
                 same = self.theirs.all(key)
                 candidates = [*same, *candidates] if same else []
             found = self._differing(facts, candidates, several=opening)
-            if found is not None:
+            if found is not None and not self._with_awaiting(key, *found):
                 fact, other = found
                 named = fact.row is not None or fact.whose or "channel" in facets
                 message = "opening" if opening else "row" if named else "default"
                 yield self._finding("XRF050", message, facts, fact, other, self._gravity(opening))
+
+    def _with_awaiting(self, key: Key, fact: Stated, left: Stated) -> bool:
+        """Whether dossiers that await something were carried over too, though counted apart from the pending."""
+        awaiting = self.theirs.only(key_of(key[0], key[1], {"stage": "awaiting"}))
+        return awaiting is not None and fact.value == left.value + awaiting.value
 
     def _gravity(self, opening: bool) -> Severity | None:
         if self.found.relation is Relation.UNKNOWN or self._reorganised():

@@ -99,6 +99,11 @@ def test_carried_over_differs(present: str) -> None:
             LEFT.replace("đang giải quyết 30", "đang giải quyết khoảng 30"),
             "Đã tiếp nhận 61 hồ sơ (kỳ trước chuyển sang 13 hồ sơ).",
         ),
+        # what awaits something is counted apart
+        (
+            LEFT.replace("30 hồ sơ.", "30 hồ sơ, đang chờ bổ sung 04 hồ sơ."),
+            "Đã tiếp nhận 610 hồ sơ (từ kỳ trước chuyển sang 34 hồ sơ).",
+        ),
         # feedback is no dossier
         (
             "Tiếp nhận 12 phản ánh, kiến nghị; đã xử lý 8, đang xử lý 4.",
