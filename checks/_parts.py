@@ -14,11 +14,29 @@ _BELOW: dict[Grade, Below] = {"complete": "same", "near": "warning", "loose": "s
 _TIMING_CODES = {"solved": "ARI002", "pending": "ARI003"}
 
 
-def of_whole(whole: Item) -> Iterator[Identity]:
-    """What must hold between a whole and its parts."""
+def of_whole(whole: Item, before: Sequence[Item] = ()) -> Iterator[Identity]:
+    """What must hold between a whole and its parts; before: the items of its sentence before it."""
+    others = [*(o for o in before if o.unit_stated and o.unit is not whole.unit), *_above(whole)]
     for parts in lists(whole).values():
-        yield from _of_list(whole, parts)
-    yield from _each_at_most(whole)
+        if not _divides_another(parts, whole, others):
+            yield from _of_list(whole, parts)
+    yield from _each_at_most(whole, others)
+
+
+def _above(item: Item) -> Iterator[Item]:
+    while item.parent is not None:
+        item = item.parent
+        yield item
+
+
+def _divides_another(parts: Sequence[Item], whole: Item, others: Sequence[Item]) -> bool:
+    """Whether a list makes up another figure of the sentence exactly, and not the one that it follows (``642 lượt
+    người học 31 lớp, gồm: …``)."""
+    assert whole.figure is not None
+    total = sum(f.value for f in figures(parts))
+    if len(parts) < 2 or total == whole.figure.value:
+        return False
+    return any(o.figure is not None and o.figure.value == total for o in others)
 
 
 def lists(whole: Item) -> dict[int, list[Item]]:
@@ -172,10 +190,13 @@ def _stages(whole: Item, parts: list[Item]) -> Iterator[Identity]:
     )
 
 
-def _each_at_most(whole: Item) -> Iterator[Identity]:
+def _each_at_most(whole: Item, others: Sequence[Item]) -> Iterator[Identity]:
     """A part above its whole, where layout or a lead-in puts it there."""
     assert whole.figure is not None
     beside = _beside(whole)
+    for parts in lists(whole).values():
+        if _divides_another(parts, whole, others):
+            beside |= {id(p) for p in parts}
     for part in whole.parts:
         if not part.structural or id(part) in beside or part.figure is None or part.figure.kind == "rate":
             continue

@@ -164,7 +164,9 @@ def changes(items: Sequence[Item]) -> Iterator[Identity]:
 def tacit_parts(items: Sequence[Item]) -> Iterator[Identity]:
     """``41 văn bản, bãi bỏ 13, tiếp tục áp dụng 28``: a count, and in the same sentence what may be all of it."""
     for position, whole in enumerate(items):
-        if whole.figure is None or whole.ratio is not None or not whole.unit_stated or whole.is_change or whole.parts:
+        if whole.figure is None or whole.ratio is not None or not whole.unit_stated or whole.is_change:
+            continue
+        if whole.parts or whole.parent is not None:
             continue
         if (
             whole.figure.unit in ("time", "point", "area", "class")

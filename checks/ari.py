@@ -20,11 +20,11 @@ from ._running import changes, implicit_ledgers, remainders, tacit_parts, texts,
 def parts_of_a_whole(report: Report, context: Context) -> Iterator[Identity]:
     """received = carried over + new (or the channels), solved = early + on time + late, pending = in time + overdue,
     and any whole against the parts that the report lists of it."""
-    for top in report.items:
-        for item in top.walk():
-            if item.figure is not None and item.parts:
-                yield from of_whole(item)
     for items in texts(report):
+        for position, item in enumerate(items):
+            if item.parts:
+                before = [i for i in items[max(0, position - 12) : position] if i.sentence == item.sentence]
+                yield from of_whole(item, before)
         yield from tacit_parts(items)
 
 

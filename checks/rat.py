@@ -36,6 +36,8 @@ def rate_of_counts(report: Report, context: Context) -> Iterator[Identity]:
         if rate.relation in ("growth", "points", "aim"):
             continue
         if fraction := _fraction(rate):
+            if fraction[1][0].unit == "point":
+                continue  # "đạt 4,41/5 điểm (96,7%)": a score has no rate
             yield Identity("RAT001", "rate", rate.figure, (Alternative(*fraction),), cut="RAT002")
         elif (
             (identity := _of_a_part(rate, book)) is not None
@@ -282,8 +284,8 @@ def _of_an_earlier(rate: Rate, book: _Book) -> Identity | None:
         and other.figure.span.order < item.figure.span.order
         and other.figure.reason != "approximate"
     ]
-    alternatives = [Alternative((item.figure,), (whole,)) for whole in reversed(before[-3:])]
-    if not alternatives:
+    alternatives = [Alternative((item.figure,), (whole,)) for whole in reversed(before[-2:])]
+    if not alternatives or rate.figure.value < 1:
         return None
     sure = _is_certain(rate, item, before, book)
     if sure is not None:
@@ -416,6 +418,11 @@ def growth_rate(report: Report, context: Context) -> Iterator[Identity]:
             continue
         now = rate.item
         base = next((b for b in rate.bases if b.figure is not None), None)
+        if base is not None and _is_difference(rate):
+            if len(rate.bases) == 2 and base.figure is not None and rate.bases[1].figure is not None:
+                sides = Alternative((base.figure,), (rate.bases[1].figure,))
+                yield Identity("RAT004", "rate", rate.figure, (sides,), cut="RAT002")
+            continue
         if base is None and rate.relation != "plan":
             base = _compared(rate, book)
         if base is None or base.figure is None or base is now or base.ratio is not None:
@@ -429,6 +436,12 @@ def growth_rate(report: Report, context: Context) -> Iterator[Identity]:
             yield Identity("RAT004", "rate", rate.figure, (alternatives[0],), cut="RAT002")
             continue
         yield Identity("RAT004", kind, rate.figure, tuple(alternatives), cut="RAT002")
+
+
+def _is_difference(rate: Rate) -> bool:
+    """``giảm 2,1% (41 biên chế) so với năm 2018 (1.956)``: the bracket holds the difference, not the base."""
+    end = rate.bases[0].at.end
+    return bool(re.match(r"\s*\)\s*(?:so với|so cùng kỳ)", rate.figure.span.block.folded[end : end + 20]))
 
 
 def _compared(rate: Rate, book: _Book) -> Item | None:

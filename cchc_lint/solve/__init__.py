@@ -15,7 +15,7 @@ from cchc_lint.model.report import Report
 from cchc_lint.solve.coverage import give_reasons
 from cchc_lint.solve.evaluate import RATE_KINDS, Judged, Outcome, evaluate
 from cchc_lint.solve.identity import Alternative, Identity
-from cchc_lint.solve.localise import Repair, best, repairs
+from cchc_lint.solve.localise import Repair, best, repairs, suspect
 from cchc_lint.solve.worked import parameters, rounded_rate, worked
 
 __all__ = ["Alternative", "Identity", "judge"]
@@ -80,6 +80,10 @@ def _is_slip(identity: Identity, touching: dict[int, list[Identity]]) -> bool:
         return False
     near = {id(f): [*touching.get(id(f), ()), identity] for f in identity.figures()}
     found = repairs([identity], near)
+    if identity.kind in RATE_KINDS:
+        # many counts give a rate of few digits: only a slip in the rate itself tells
+        found = [r for r in found if r.figure is identity.whole]
+        return bool(found) and found[0].slip in _CLEAR_SLIPS and len(found[0].figure.text.strip("% ")) > 3
     return bool(found) and found[0].slip in (_STRICT_SLIPS if identity.strict else _CLEAR_SLIPS)
 
 
@@ -189,7 +193,7 @@ def _finding(component: list[Identity], ranked: list[Repair], outcomes: dict[int
     if repair is not None:
         primary = next((i for i in component if repair.figure is i.whole), primary)
     outcome = outcomes[id(primary)]
-    culprit = repair.figure if repair is not None else primary.whole
+    culprit = repair.figure if repair is not None else suspect(ranked, primary.whole)
     culprit.verdict = Verdict.WRONG
     culprit.reason = ""
     key = primary.message.key if primary.message else "default"

@@ -21,7 +21,7 @@ from cchc_lint.model.text import Span, TextBlock
 from cchc_lint.syntax.figures import count_figure, rate_figure, relation, rescale
 from cchc_lint.syntax.frames import ALONE, Frame, FrameKind, FrameStack
 from cchc_lint.syntax.tokens import ends, first_token, last_token, parse_passage, tokens
-from cchc_lint.syntax.words import meaning, unit_of
+from cchc_lint.syntax.words import NO_UNIT, Meaning, meaning, unit_of
 
 _ZERO = re.compile(r"\s*(không|chưa có|không có|chưa phát sinh|không phát sinh)\s*$")
 _SUBJECT = re.compile(r"^[\s*+•-]*(?:tại|ở|đối với|với|riêng|trong đó,?)\s+([^,:;]{3,120}?)\s*[,:]")
@@ -210,7 +210,7 @@ class ClauseReader:
         return len(after) == 2 and after[0] == " " and after[1].isupper()
 
     def _is_ratio(self, between: str, end: int) -> bool:
-        if len(between) > _RATIO_GAP or "," in between or ";" in between:
+        if len(between) > _RATIO_GAP or "," in between or ";" in between or self._unlike(between, end):
             return False
         if self._slash:
             words = between.rpartition("/")[2]
@@ -302,8 +302,6 @@ class ClauseReader:
             figure.kind = "amount"
         if item.ratio is not None:
             item.ratio.unit = figure.unit
-            if self._unlike(item):
-                item.ratio = None  # "84 máy tính/79 người": one against the other, no part of a whole
         figure.label = _label(item)
         item.is_change = bool(_CHANGE.search(item.lead.folded))
         self.items.append(item)
@@ -311,16 +309,14 @@ class ClauseReader:
         if _SOURCE.fullmatch(item.lead.folded) and not (item.unit and item.unit.key in ALONE):
             self._open_frame("lead", item).partial = True  # "Trong 08 hồ sơ trễ hạn có 06 hồ sơ …, 02 hồ sơ …"
 
-    def _unlike(self, item: Item) -> bool:
-        """Whether the two sides of a slash count different things."""
-        assert item.figure is not None
-        assert item.ratio is not None
-        between = self.block.folded[item.figure.span.end : item.ratio.span.start]
+    def _unlike(self, between: str, end: int) -> bool:
+        """Whether the two sides of a slash count different things (``84 máy tính/79 người``)."""
         before = self.lexicon.units.at_start(between.partition("/")[0])
-        behind = self.lexicon.units.at_start(self.block.folded[item.ratio.span.end : item.ratio.span.end + 40])
+        behind = self.lexicon.units.at_start(self.text[end : end + 40])
         if before is None or behind is None or before.value.general or behind.value.general:
             return False
-        return before.value.key != behind.value.key
+        keys = {before.value.key, behind.value.key}
+        return len(keys) == 2 and NO_UNIT not in keys and keys != {"service", "procedure"}
 
     def _wide_lead(self, item: Item) -> str:
         """All words of the clause since the figure before, where commas divide them."""
@@ -345,7 +341,11 @@ class ClauseReader:
         if figure is None:
             return
         said = meaning(words, "", self.lexicon)
-        named = bool(re.search(r"tỷ lệ (?!là\b|đạt\b|tương\b)\w", words)) or "stage" in said.facets
+        if timing := self._timing_behind(end):
+            said = Meaning({**said.facets, "timing": timing}, said.is_total)
+        named = bool(re.search(r"tỷ lệ (?!là\b|đạt\b|tương\b)\w", words)) or bool(
+            {"stage", "timing"} & said.facets.keys()
+        )
         kind, sign = relation(words, self.text[end : end + 60], self.lexicon)
         rate = Rate(
             figure,
@@ -357,7 +357,8 @@ class ClauseReader:
             node=self.node,
             sentence=self.sentence,
         )
-        rate.item = self._last or self._group_whole()
+        if not self._states_itself(words, end):
+            rate.item = self._last or self._group_whole()
         if rate.item is None and _CONTINUES.match(words):
             rate.item = self._last_in_sentence
         rate.within = next((f.whole for f in reversed(self.stack.frames) if f.kind == "lead"), None)
@@ -369,6 +370,17 @@ class ClauseReader:
         self.rates.append(rate)
         self._last_rate = rate
         self._from = end
+
+    def _timing_behind(self, end: int) -> str | None:
+        """The timing that a rate names behind it (``đạt 100% đúng và trước hạn``)."""
+        after = re.split(r"[,;.:()]", self.text[end : end + 50])[0]
+        return meaning(after, "", self.lexicon).facets.get("timing")
+
+    def _states_itself(self, words: str, end: int) -> bool:
+        """``…, 100% tin học``: a rate that opens its segment and has its own noun behind it."""
+        return not words.strip(" -+*•,") and bool(
+            re.match(r"\s+(?!so với|số|tổng|kế hoạch|dự toán|chỉ tiêu)\w", self.text[end:])
+        )
 
     def _group_whole(self) -> Item | None:
         for frame in reversed(self.stack.frames):
@@ -505,7 +517,11 @@ class ClauseReader:
             return None
         for frame in reversed(self.stack.frames):
             if frame.items:
-                return frame.items[-1]
+                node = frame.items[-1].node
+                tops = [
+                    i for i in frame.items[-12:] if i.node is node and i.parent is frame.whole and not i.is_change
+                ]
+                return tops[-1] if len(tops) == 1 or frame.items[-1] is frame.whole else None
             if frame.whole is not None:
                 return frame.whole
         return None

@@ -34,6 +34,7 @@ _FILLERS = frozenset(
         "còn",
     ]
 )
+NO_UNIT = "none"
 _TAIL_WORDS = 12
 _STATES = re.compile(r"(?:đã|đang|chưa|được|còn|trước|đúng|quá|trễ|sớm|trong|từ|kỳ|tồn|mới|nộp|trực|qua|rất|hài)\b")
 _COUNTED = re.compile(r"(?<!\w)(?:số lượng|tổng số|số lượt|số)(?!\w)")
@@ -101,13 +102,15 @@ def unit_of(lead: str, tail: str, lexicon: Lexicon) -> tuple[Unit | None, int]:
     begins with (``hồ sơ đã giải quyết``).
     """
     following = lexicon.units.at_start(tail)
+    if following and following.value.key == NO_UNIT:
+        following = None
     if following and not tail[: following.start].strip():
         return following.value, following.end
     counted = [m.end() for m in _COUNTED.finditer(lead)]
     begins = _OPENING.match(lead)
     first = begins.end() if begins else 0
     for match in lexicon.units.find(lead):
-        if match.value.key == "vnd":
+        if match.value.key in ("vnd", NO_UNIT):
             continue  # "đồng ý: 05": the currency stands behind its figure
         if counted and match.start >= counted[-1]:
             return match.value, 0
