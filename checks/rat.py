@@ -294,14 +294,17 @@ def _of_an_earlier(rate: Rate, book: _Book) -> Identity | None:
 
 
 def _is_certain(rate: Rate, item: Item, before: Sequence[Figure], book: _Book) -> Figure | None:
-    """The figure before that the rate is of without doubt: what came in, where the item is what was on time of it; or
-    the whole that the item and what is told as left after it make up."""
+    """The figure before that the rate is of without doubt: what came in, where the item is what was on time of it; the
+    plan, where the item is what was spent of it; or the whole that the item and what is told as left make up."""
     assert item.figure is not None
     for whole in reversed(before[-3:]):
         other = whole.item
         if other is None:
             continue
         timed = "timing" in item.own and other.facets.get("stage") in ("received", "solved")
+        spent = (other.own.get("measure"), item.own.get("measure")) == ("plan", "done")
+        if spent and other.sentence == item.sentence:
+            return whole
         if timed and len(before) == 1 and other.sentence == item.sentence and "timing" not in other.facets:
             return whole
         rest = [
