@@ -102,6 +102,13 @@ def best(ranked: Sequence[Repair]) -> Repair | None:
     return None if rivals else first
 
 
+def suspect(ranked: Sequence[Repair], whole: Figure) -> Figure:
+    """Where to point when no repair is clearly the likeliest: at the whole, unless no change of it makes everything
+    hold (other identities acquit it); then at the figure whose change is likeliest, if few are possible."""
+    possible = [r.figure for r in ranked]
+    return possible[0] if 0 < len(possible) < _FEWEST and all(f is not whole for f in possible) else whole
+
+
 def _common(failing: Sequence[Identity]) -> list[Figure]:
     ids = set.intersection(*({id(f) for f in identity.figures()} for identity in failing))
     return [f for f in failing[0].figures() if id(f) in ids]
