@@ -138,8 +138,11 @@ def _figure(
     negative: bool = False,
 ) -> Figure:
     scale = 1 if rate else meaning.scale
-    value = number.value * scale * (-1 if negative else 1)
-    last = number.unit_of_last_digit * scale
+    value, last = number.value, number.unit_of_last_digit
+    if scale != 1:
+        value, last = value * scale, last * scale
+    if negative:
+        value = -value
     rounded = rate or scale != 1 or number.decimals > 0 or _rounded_display(cell, number)
     kind: FigureKind = "rate" if rate else "amount" if meaning.measure == "amount" else "count"
     return Figure(

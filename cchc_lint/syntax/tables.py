@@ -139,7 +139,7 @@ class _Context:
                 row.measure, row.unit = "rate", "percent"
             elif row.role in ("data", "part") and _is_average(label):
                 row.measure = "other"
-            else:
+            elif "(" in label or ":" in label:
                 for note in read_header_text(row.label[:200]).notes:
                     known = unit_word(fold(note))
                     if known is not None:
