@@ -24,7 +24,7 @@ from cchc_lint.syntax.tokens import ends, first_token, last_token, parse_passage
 from cchc_lint.syntax.words import NO_UNIT, Meaning, meaning, unit_of
 
 _ZERO = re.compile(r"\s*(không|chưa có|không có|chưa phát sinh|không phát sinh)\s*$")
-_SUBJECT = re.compile(r"^[\s*+•-]*(?:tại|ở|đối với|với|riêng|trong đó,?)\s+([^,:;]{3,120}?)\s*[,:]")
+_SUBJECT = re.compile(r"^[\s*+•-]*(?:tại|ở|đối với|với|riêng)\s+([^,:;\d]{3,120}?)\s*[,:]")
 _CONJUNCTION = re.compile(r"(?:,| và | với | còn | cùng | là | có | đạt )")
 _RATIO_GAP = 60
 _BASE_FIRST = re.compile(
