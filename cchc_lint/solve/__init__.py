@@ -24,6 +24,7 @@ __all__ = ["Alternative", "Identity", "judge"]
 _KIND_ORDER = {"sum": 0, "equal": 0, "at_most": 2}
 _STRICT_SLIPS = ("swapped", "dropped", "doubled")
 _MOST_RELATED = 40
+_MOST_TRIED = 24  # figures that are tried as the one which several failing identities share
 _CLEAR_SLIPS = ("swapped", "dropped", "doubled", "off_by_one", "separator")
 
 
@@ -132,7 +133,7 @@ def _explain(
     if ranked or len(component) == 1:
         return [_finding(component, ranked, outcomes)]
     found = []
-    for group in _by_hitting_figures(component, outcomes):
+    for group in _by_hitting_figures(component, outcomes, touching):
         ranked = repairs(group, touching)
         if ranked or len(group) == 1 or len({id(i.whole) for i in group}) == 1:
             found.append(_finding(group, ranked, outcomes))
@@ -141,21 +142,38 @@ def _explain(
     return found
 
 
-def _by_hitting_figures(component: list[Identity], outcomes: dict[int, Outcome]) -> list[list[Identity]]:
-    """A small set of figures that all failing identities touch (greedy), and the identities of each."""
+def _by_hitting_figures(
+    component: list[Identity], outcomes: dict[int, Outcome], touching: dict[int, list[Identity]]
+) -> list[list[Identity]]:
+    """A small set of figures that all failing identities touch (greedy), and the identities of each.
+
+    Where two mistakes stand in one table, every crossing of their rows and columns touches as many identities; the
+    figure is one whose change makes all of its identities hold.
+    """
     left = list(component)
     groups = []
     while left:
         count: dict[int, int] = defaultdict(int)
+        figures: dict[int, Figure] = {}
         for identity in left:
             for figure in _shown(identity, outcomes):
                 count[id(figure)] += 1
-        most = max(count.values())
-        hit = next(f for identity in left for f in _shown(identity, outcomes) if count[id(f)] == most)
+                figures.setdefault(id(figure), figure)
+        ranked = sorted(figures.values(), key=lambda f: -count[id(f)])
+        shared = [f for f in ranked if count[id(f)] > 1][:_MOST_TRIED]
+        hit = next((f for f in shared if _mends(f, left, outcomes, touching)), ranked[0])
         group = [i for i in left if any(f is hit for f in _shown(i, outcomes))]
         groups.append(group)
         left = [i for i in left if all(f is not hit for f in _shown(i, outcomes))]
     return groups
+
+
+def _mends(
+    figure: Figure, failing: list[Identity], outcomes: dict[int, Outcome], touching: dict[int, list[Identity]]
+) -> bool:
+    """Whether a change of the figure makes all failing identities that touch it hold."""
+    group = [i for i in failing if any(f is figure for f in _shown(i, outcomes))]
+    return any(repair.figure is figure for repair in repairs(group, touching))
 
 
 def _severity(identity: Identity, outcome: Outcome) -> Severity | None:
