@@ -64,6 +64,12 @@ def test_count_that_is_the_same_as_its_whole_is_as_suspect_as_the_rate(lint: Lin
     assert [suggestion for _, _, suggestion in found] == [None]
 
 
-def test_rate_whose_comma_moved_is_found(lint: Lint) -> None:
+def test_rate_ten_times_too_small_is_found_but_may_be_a_count_ten_times_too_large(lint: Lint) -> None:
     found = _at(lint, "Đã giải quyết 925/1.041 hồ sơ, đạt 8,89%.")
-    assert [(at, suggestion) for _, at, suggestion in found] == [("8,89%", "88,86%")]
+    assert [(at, suggestion) for _, at, suggestion in found] == [("8,89%", None)]
+
+
+def test_share_above_the_whole_is_not_suggested(lint: Lint) -> None:
+    found = _at(lint, "Đã có 60/41 tài khoản được cấp lại, đạt 14,6%.")
+    assert found
+    assert all(suggestion is None for _, _, suggestion in found)

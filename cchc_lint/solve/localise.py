@@ -22,6 +22,7 @@ _FEWEST, _EFFORT = 12, 60_000
 _MARGIN = 5  # how much cheaper the best explanation must be than the next
 _SHIFTS = (1, -1, 2, 3, 4, 5, 6)  # places that a misplaced separator may stand away from its own
 _COPIED = 10  # a figure that is the same as another one of its calculation may have been copied from there
+_FAR = 10  # points; a count ten times too large or too small explains a rate that far off as well
 _TELLING = ("swapped", "dropped", "doubled", "separator")
 _RATE_SLIP = 6  # a rate has one candidate only: that its digits are those meant is no chance
 _RATE_STALE = 10  # a rate that was not recomputed is as likely as the likeliest slip in a count
@@ -141,7 +142,7 @@ def _candidates(figure: Figure, scene: _Scene) -> Iterator[Fraction]:
     if figure.kind != "rate" and not scene.exact:
         yield from near_values(figure.text, figure.unit_of_last_digit)
         if "," in figure.text or "." in figure.text:
-            yield from (figure.value * Fraction(10) ** k for k in _SHIFTS)
+            yield from (figure.value * Fraction(10) ** k for k in _SHIFTS if k > 0 or "," in figure.text)
 
 
 def _is_exact_sum(identity: Identity) -> bool:
@@ -206,6 +207,10 @@ def _repair(figure: Figure, value: Fraction, scene: _Scene) -> Repair:
         # who writes 100 % knows that nothing is left; who copied a count may have copied the wrong one
         usual = _RATE_SLIP if kind in _TELLING and sum(map(str.isdigit, figure.text)) > 2 else _RATE_STALE
         cost = COST["replaced"] if scene.whole_done else min(cost + 3, usual)
+        if value > 100 >= figure.value:
+            cost = COST["other"] + _MARGIN
+        elif abs(value - figure.value) > _FAR or value > 3 * figure.value or figure.value > 3 * value:
+            cost = max(COST[kind], COST["dropped"])
     elif scene.whole_done and scene.holders.get(value, set()) - {id(figure)}:
         cost = min(cost, _RATE_STALE)
     elif figure.value >= 10 and scene.holders[figure.value] != {id(figure)}:
@@ -239,8 +244,8 @@ def printed_like(figure: Figure, value: Fraction, *, dotted: bool = False) -> st
     places = parsed.decimals if parsed is not None else 0
     scale = figure.unit_of_last_digit * 10**places
     scaled = value / scale
-    if value and figure.value:
-        moved = next((k for k in _SHIFTS if value == figure.value * Fraction(10) ** k), 0)
+    if value and figure.value and ("," in number or "." in number):
+        moved = next((k for k in _SHIFTS if (k > 0 or places) and value == figure.value * Fraction(10) ** k), 0)
         places = max(0, places - moved)
     plain = "." not in number and "," not in number and (len(number) > 3 or not dotted)
     if plain and scaled.denominator == 1 and scaled >= 1000:
