@@ -9,6 +9,9 @@ from cchc_lint.model.document import Block, Cell, Document, Paragraph, Table
 from cchc_lint.syntax.table_words import bare, is_whole_phrase, table_words
 
 
+_PAGE_LINE = 40  # no longer is what stands at a page end
+
+
 @dataclass(slots=True, eq=False)
 class GridRow:
     """A row of a grid: for each column the cell that covers it, None where the source has none.
@@ -85,6 +88,8 @@ def grids(document: Document) -> list[Grid]:
     captions (at most six).
     """
     found: list[Grid] = []
+    if not any(isinstance(block, Table) for block in document.blocks):
+        return found
     before: list[Paragraph] = []
     current: Grid | None = None
     for block in _flat(document.blocks):
@@ -115,6 +120,8 @@ def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def is_page_break(paragraph: Paragraph) -> bool:
     """Whether a paragraph is only what stands at a page end: nothing, a page number, "(tiếp theo)"."""
+    if len(paragraph.text) > _PAGE_LINE:
+        return False
     text = paragraph.folded.strip(" ()[]-–.*_")
     return not text or is_whole_phrase(table_words().page_breaks, bare(text))
 
