@@ -16,7 +16,7 @@ from mutating.measure import Result, measure
 from mutating.relations import Amount, Relation, Token, Way, found_among
 from mutating.table import document, shares
 
-SAMPLE = 200
+SAMPLE = 150
 
 
 @pytest.fixture(scope="module")
