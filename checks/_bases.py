@@ -1,0 +1,103 @@
+"""What the rates of a report may be of: its ledgers, its items, and the bases that words behind a rate name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from cchc_lint.lexicon import lexicon
+from cchc_lint.model.figure import Figure, Item, Rate
+from cchc_lint.model.report import Node, Report
+from cchc_lint.solve.ledger import Ledger, ledgers
+from cchc_lint.syntax.words import meaning
+
+# The figures of a denominator, and those to be taken from it.
+Base = tuple[tuple[Figure, ...], tuple[Figure, ...]]
+
+
+class Book:
+    """The ledgers and the items of a report, for finding what a rate may be of."""
+
+    def __init__(self, report: Report) -> None:
+        self.ledgers = ledgers(report)
+        self.by_item: dict[int, Ledger] = {id(i): ledger for ledger in self.ledgers for i in ledger.items()}
+        self.items_after: dict[int, list[Item]] = defaultdict(list)
+        for top in report.items:
+            for item in top.walk():
+                self.items_after[id(item.node)].append(item)
+
+    def ledger_of(self, item: Item | None) -> Ledger | None:
+        while item is not None:
+            if id(item) in self.by_item:
+                return self.by_item[id(item)]
+            item = item.parent
+        return None
+
+    def is_of(self, rate: Rate, ledger: Ledger) -> bool:
+        """Whether the rate can be of no other ledger: it stands in its text, or in a section with no other."""
+        if any(item.node is rate.node for item in ledger.items()):
+            return True
+        return [other for other in self.ledgers if other.section is ledger.section] == [ledger]
+
+    def only_of_section(self, rate: Rate) -> Ledger | None:
+        """The ledger before the rate, where its section has just one."""
+        before = [ledger for ledger in self.ledgers if ledger.items()[0].at.order <= rate.figure.span.order]
+        near = [ledger for ledger in before if _section(rate) is ledger.section]
+        return near[0] if len(near) == 1 else None
+
+    def before(self, rate: Rate) -> Ledger | None:
+        """The last ledger of the rate's own text, or of the texts of its list."""
+        found = None
+        for ledger in self.ledgers:
+            first = next(iter(ledger.slots.values()))
+            if first.at.order <= rate.figure.span.order and first.node is not None and rate.node is not None:
+                same = (
+                    first.node is rate.node or first.node.parent is rate.node.parent or first.node is rate.node.parent
+                )
+                found = ledger if same else found
+        return found
+
+
+def _section(rate: Rate) -> Node | None:
+    node = rate.node
+    while node is not None and not node.is_heading:
+        node = node.parent
+    return node
+
+
+def named_base(rate: Rate) -> dict[str, str] | None:
+    """The facets of the base that the words behind the rate name: ``84,11% số hồ sơ mới tiếp nhận``."""
+    block, end = rate.figure.span.block, rate.figure.span.end
+    after = re.split(r"[,;.()]", block.folded[end : end + 80])[0]
+    if not re.match(r"\s*(?:so với |trên |trong )?(?:tổng )?số ", after):
+        return None
+    return dict(meaning(after, "", lexicon()).facets)
+
+
+def stage_totals(ledger: Ledger | None, item: Item, stage: str | None) -> list[Figure]:
+    if stage is None:
+        return []
+    if ledger is not None and stage in ledger.slots and (figure := ledger.slots[stage].figure) is not None:
+        return [figure]
+    if item.parent is not None and item.parent.figure is not None and item.parent.facets.get("stage") == stage:
+        return [item.parent.figure]
+    return []
+
+
+def new_only(received: Item) -> list[Base]:
+    """What is new of a total received: as stated, as the sum of its channels, or the total less what was carried."""
+    new = [p.figure for p in received.parts if p.own.get("origin") == "new" and "channel" not in p.own and p.figure]
+    channels = tuple(p.figure for p in received.parts if "channel" in p.own and p.figure)
+    carried = tuple(p.figure for p in received.parts if p.own.get("origin") == "carried" and p.figure)
+    bases: list[Base] = [((f,), ()) for f in new]
+    if carried and received.figure is not None:
+        bases.append(((received.figure,), carried))
+    if len(channels) > 1:
+        bases.append((channels, ()))
+    return bases
+
+
+def totals(ledger: Ledger | None) -> list[Figure]:
+    if ledger is None:
+        return []
+    return [i.figure for s in ("received", "solved", "due") if (i := ledger.slots.get(s)) is not None and i.figure]

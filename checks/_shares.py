@@ -1,0 +1,305 @@
+"""Identities of one rate: with the fraction before it, with its whole, with what its words or its place name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from cchc_lint.model.figure import Figure, Item, Rate, Verdict
+from cchc_lint.solve.evaluate import evaluate
+from cchc_lint.solve.identity import Alternative, Identity
+from cchc_lint.solve.ledger import Ledger
+
+from ._bases import Base, Book, named_base, new_only, stage_totals, totals
+
+_GOOD = ("early", "on_time", "early_on_time", "in_time")
+
+
+def of_counts(rate: Rate, book: Book) -> Identity | None:
+    """The identity of a share with the counts that it is of, where they are known."""
+    if fraction := _fraction(rate):
+        if fraction[1][0].unit == "point":
+            return None  # "đạt 4,41/5 điểm (96,7%)": a score has no rate
+        return Identity("RAT001", "rate", rate.figure, (Alternative(*fraction),), cut="RAT002")
+    return (
+        _of_a_part(rate, book)
+        or _in_brackets(rate)
+        or _of_named_base(rate, book)
+        or _named(rate, book)
+        or _of_an_earlier(rate, book)
+    )
+
+
+def _fraction(rate: Rate) -> tuple[tuple[Figure], tuple[Figure]] | None:
+    """Numerator and denominator of an explicit ``A/B`` that the rate states the value of."""
+    for base in rate.bases:
+        if base.figure is not None and base.ratio is not None:
+            return (base.figure,), (base.ratio,)
+    item = rate.item
+    if item is None or item.figure is None or item.ratio is None or not same_sentence(item, rate):
+        return None
+    if rate.named and rate.facets and any(item.facets.get(d) != v for d, v in rate.facets.items()):
+        return None  # a rate of something else in the same sentence
+    if _another_fits(rate, item):
+        return None  # "bằng 56,7% kế hoạch … và bằng 51,8% kế hoạch …": two plans, one fraction
+    return (item.figure,), (item.ratio,)
+
+
+def _another_fits(rate: Rate, item: Item) -> bool:
+    """Whether another rate of the fraction is its value, or the first of several that are not."""
+    assert item.figure is not None
+    assert item.ratio is not None
+    sides = Alternative((item.figure,), (item.ratio,))
+    fitting = [
+        r
+        for r in item.rates
+        if r.relation in ("share", "plan")
+        and evaluate(Identity("RAT001", "rate", r.figure, (sides,))).verdict is not Verdict.WRONG
+    ]
+    return rate is not (fitting or item.rates)[0] if item.rates else False
+
+
+def same_sentence(item: Item, rate: Rate) -> bool:
+    return item.node is rate.node and item.sentence == rate.sentence
+
+
+def _of_a_part(rate: Rate, book: Book) -> Identity | None:
+    """``trước hạn 1.275 hồ sơ, chiếm 99,84%`` inside ``đã giải quyết 1.277 hồ sơ``."""
+    item = rate.item
+    if item is None or item.figure is None or item.figure.kind == "rate" or item.parent is None:
+        return None
+    if rate.named and rate.facets and not _agrees(rate, item):
+        return None
+    whole = item.parent.figure
+    if whole is None or whole.unit != item.figure.unit:
+        return None
+    firm = item.structural and rate.relation == "share" and rate.figure.exact and item.figure.exact
+    ledger = book.ledger_of(item)
+    numerators = _sums(item)
+    new = new_only(item.parent)
+    base = named_base(rate)
+    if base is not None:
+        bases = (
+            new
+            if base.get("origin") == "new"
+            else [((f,), ()) for f in stage_totals(ledger, item, base.get("stage"))]
+        )
+        if not bases:
+            return None
+        named = [Alternative((item.figure,), *b) for b in bases]
+        return Identity("RAT003", "rate", rate.figure, _unique(named), cut="RAT002")
+    alternatives = [Alternative((item.figure,), (whole,))]
+    if item.own.get("channel"):
+        alternatives += [Alternative(numerator, *b) for b in new for numerator in numerators]
+    denominators = [whole, *totals(ledger)]
+    if item.parent.parent is not None and item.parent.parent.figure is not None:
+        denominators.append(item.parent.parent.figure)
+    for numerator in numerators:
+        alternatives += [Alternative(numerator, (d,)) for d in denominators]
+    return Identity(
+        "RAT001" if firm else "RAT003",
+        "rate",
+        rate.figure,
+        _unique(alternatives),
+        completes=_siblings_rates(rate, item),
+        cut="RAT002",
+    )
+
+
+def _siblings_rates(rate: Rate, item: Item) -> tuple[Figure, ...]:
+    siblings = item.parent.parts if item.parent is not None else [item]
+    return tuple(r.figure for s in siblings for r in s.rates if r is not rate)
+
+
+def _agrees(rate: Rate, item: Item) -> bool:
+    return all(
+        item.facets.get(d) == v for d, v in rate.facets.items() if d in ("timing", "channel", "rating", "measure")
+    )
+
+
+def _sums(item: Item) -> list[tuple[Figure, ...]]:
+    """The item's figure, and the sums of it with the siblings just before it: a rate may close an enumeration."""
+    assert item.figure is not None
+    sums: list[tuple[Figure, ...]] = [(item.figure,)]
+    if item.parent is None:
+        return sums
+    position = next(i for i, p in enumerate(item.parent.parts) if p is item)
+    running: tuple[Figure, ...] = (item.figure,)
+    for sibling in reversed(item.parent.parts[:position]):
+        if sibling.figure is None or sibling.figure.unit != item.figure.unit:
+            break
+        running = (sibling.figure, *running)
+        sums.append(running)
+    return sums
+
+
+def _unique(alternatives: Iterable[Alternative]) -> tuple[Alternative, ...]:
+    return tuple(dict.fromkeys(a for a in alternatives if a.plus != a.minus))
+
+
+def _named(rate: Rate, book: Book) -> Identity | None:
+    """A rate that names what it is the rate of (``tỷ lệ đúng hạn đạt 99,5%``), or that follows a total.
+
+    It is matched with every pair of figures of its ledger that its words allow. Where none matches, a warning is
+    given only for a rate on time (or late) of the ledger in the same text: its formula is not in doubt.
+    """
+    item = rate.item if not rate.named else None
+    ledger = book.ledger_of(item) or book.before(rate)
+    if ledger is None:
+        return None
+    facets = dict(item.facets if item is not None else {}) | dict(rate.facets)
+    pairs = list(_pairs(ledger, facets, item))
+    if not pairs:
+        return None
+    identity = Identity("RAT003", "rate", rate.figure, _unique(pairs), cut="RAT002")
+    sure = "timing" in rate.facets and rate.figure.exact and rate.relation == "share"
+    if evaluate(identity).verdict is Verdict.WRONG and not (sure and book.is_of(rate, ledger)):
+        return None
+    return identity
+
+
+def _of_an_earlier(rate: Rate, book: Book) -> Identity | None:
+    """``có 38 nhiệm vụ; đã thực hiện 21 nhiệm vụ, đạt 55,26%``: a share of a like figure before it in the text.
+
+    Whether it is of that figure is not certain, so that only a slip of the pen counts.
+    """
+    item = rate.item
+    if item is None or item.figure is None or item.ratio is not None or item.parent is not None or rate.named:
+        return None
+    if rate.relation not in ("share", "plan") or not rate.figure.exact or item.figure.reason == "approximate":
+        return None
+    before = [
+        other.figure
+        for other in book.items_after[id(rate.node)]
+        if other.figure is not None
+        and other.figure.unit == item.figure.unit != ""
+        and other.ratio is None
+        and not other.is_change
+        and other.figure.span.order < item.figure.span.order
+        and other.figure.reason != "approximate"
+    ]
+    alternatives = [Alternative((item.figure,), (whole,)) for whole in reversed(before[-2:])]
+    if not alternatives or rate.figure.value < 1:
+        return None
+    sure = _is_certain(rate, item, before, book)
+    if sure is not None:
+        alternatives = [Alternative((item.figure,), (sure,))]
+    return Identity("RAT003", "rate", rate.figure, _unique(alternatives), slip_only=sure is None, cut="RAT002")
+
+
+def _is_certain(rate: Rate, item: Item, before: Sequence[Figure], book: Book) -> Figure | None:
+    """The figure before that the rate is of without doubt: what came in, where the item is what was on time of it;
+    the plan, where the item is what was spent of it; or the whole that the item and what is left make up."""
+    assert item.figure is not None
+    for whole in reversed(before[-3:]):
+        other = whole.item
+        if other is None:
+            continue
+        timed = "timing" in item.own and other.facets.get("stage") in ("received", "solved")
+        spent = (other.own.get("measure"), item.own.get("measure")) == ("plan", "done")
+        if spent and other.sentence == item.sentence:
+            return whole
+        if timed and len(before) == 1 and other.sentence == item.sentence and "timing" not in other.facets:
+            return whole
+        rest = [
+            later.figure
+            for later in book.items_after[id(rate.node)]
+            if later.figure is not None
+            and later.figure.span.order > rate.figure.span.order
+            and later.sentence == rate.sentence
+            and later.figure.unit == item.figure.unit
+        ]
+        if rest and item.figure.value + rest[0].value == whole.value:
+            return whole
+    return None
+
+
+def _in_brackets(rate: Rate) -> Identity | None:
+    """``1.114 hồ sơ quá hạn, trong đó cấp xã chiếm 51% (568 hồ sơ)``: the bracket against the whole of its list."""
+    counts = [b.figure for b in rate.bases if b.figure is not None and b.figure.kind != "rate"]
+    whole = rate.within
+    if len(counts) != 1 or whole is None or whole.figure is None or rate.relation != "share":
+        return None
+    if rate.item is not None and rate.item is not whole:
+        return None
+    if counts[0].unit != whole.figure.unit:
+        return None
+    return Identity("RAT003", "rate", rate.figure, (Alternative((counts[0],), (whole.figure,)),), cut="RAT002")
+
+
+def _of_named_base(rate: Rate, book: Book) -> Identity | None:
+    """``bằng 94,99% số hồ sơ đã giải quyết``: a share of the total of the ledger that its words name."""
+    item, base = rate.item, named_base(rate)
+    if item is None or item.figure is None or item.ratio is not None or not base or not rate.figure.exact:
+        return None
+    ledger = book.ledger_of(item) or book.before(rate) or book.only_of_section(rate)
+    if ledger is None or rate.relation != "share":
+        return None
+    stage = base.get("stage")
+    wholes: list[Base] = [((f,), ()) for f in stage_totals(ledger, item, stage)]
+    received = ledger.slots.get("received")
+    if stage == "received" and received is not None and received.figure is not None:
+        if base.get("origin") == "new":
+            wholes = new_only(received)
+        elif ledger.carried is not None and ledger.carried.figure is not None:
+            wholes.append(((received.figure, ledger.carried.figure), ()))
+    alternatives = [Alternative((item.figure,), *whole) for whole in wholes if item.figure not in whole[0]]
+    if not alternatives:
+        return None
+    here = any(i.node is rate.node for i in ledger.items())
+    return Identity("RAT003", "rate", rate.figure, _unique(alternatives), slip_only=not here, cut="RAT002")
+
+
+def _pairs(ledger: Ledger, facets: dict[str, str], item: Item | None) -> Iterator[Alternative]:
+    """Every pair of figures that a rate of these facets may be of."""
+    received = ledger.slots.get("received")
+    if ledger.carried is not None and ledger.carried.figure and received is not None and received.figure:
+        for numerator in (ledger.slots[s].figure for s in ("solved",) if s in ledger.slots):
+            if numerator is not None and "timing" not in facets:
+                yield Alternative((numerator,), (received.figure, ledger.carried.figure))
+    solved, pending = ledger.slots.get("solved"), ledger.slots.get("pending")
+    wholes_of = totals(ledger)
+    timing = facets.get("timing")
+    if timing is not None and solved is not None and solved.figure is not None:
+        good = timing in _GOOD
+        wanted = ledger.timed("solved", *(_GOOD if good else ("late",)))
+        bad = ledger.timed("solved", *(("late",) if good else _GOOD))
+        pending_late = ledger.timed("pending", "late")
+        figures = tuple(p.figure for p in wanted if p.figure is not None)
+        rest = tuple(p.figure for p in bad if p.figure is not None)
+        overdue = tuple(p.figure for p in pending_late if p.figure is not None)
+        for whole in (solved.figure, *wholes_of):
+            if figures:
+                yield Alternative(figures, (whole,))
+                yield from (Alternative((one,), (whole,)) for one in figures)
+            if overdue and not good:
+                yield Alternative((*figures, *overdue), (whole,))
+        if pending is not None and pending.figure is not None and figures:
+            yield Alternative(figures, (solved.figure, pending.figure))
+            if overdue and good:
+                kept = tuple(p.figure for p in ledger.timed("pending", "in_time") if p.figure is not None)
+                yield Alternative((*figures, *kept), (solved.figure, pending.figure))
+        if not figures and good and rest:
+            yield Alternative((solved.figure,), (*rest, solved.figure))
+        return
+    if facets.get("channel") == "online" and "received" in ledger.slots:
+        received = ledger.slots["received"]
+        online = tuple(p.figure for p in received.parts if p.facets.get("channel") == "online" and p.figure)
+        wholes: list[Base] = [((whole,), ()) for whole in wholes_of]
+        for base in (*wholes, *new_only(received)):
+            if online:
+                yield Alternative(online, *base)
+                yield from (Alternative((one,), *base) for one in online)
+        return
+    if item is not None and item.figure is not None:
+        for numerator in (item.figure, *_good_parts(ledger)):
+            for whole in wholes_of:
+                if whole is not numerator:
+                    yield Alternative((numerator,), (whole,))
+        figures = tuple(p.figure for p in ledger.timed("solved", *_GOOD) if p.figure is not None)
+        if figures and solved is not None and solved.figure is not None:
+            yield Alternative(figures, (solved.figure,))
+            yield from (Alternative(figures, (whole,)) for whole in wholes_of)
+
+
+def _good_parts(ledger: Ledger) -> list[Figure]:
+    return [p.figure for p in ledger.timed("solved", *_GOOD) if p.figure is not None]
