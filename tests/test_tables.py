@@ -504,3 +504,18 @@ def test_any_merging_of_cells_is_read(data: st.DataObject) -> None:
     ]
     for found in of_grid(grid_table([list(row) for row in rows])):
         assert len(found.columns) >= width
+
+
+# ---- results told in words -----------------------------------------------------------------------------------------
+
+
+def test_results_written_out_in_cells_are_read_like_prose() -> None:
+    found = report(
+        md(
+            "TT | Nhiệm vụ | Đơn vị chủ trì | Kết quả thực hiện",
+            "1 | Rà soát văn bản | Phòng Tư pháp | Đã rà soát 45/50 văn bản, đạt 90% kế hoạch",
+            "2 | Phấn đấu 95% hồ sơ đúng hạn trong năm 2024 | Văn phòng | Đang thực hiện",
+        )
+    )
+    assert [(item.figure.text, item.subject) for item in found.items if item.figure] == [("45", "Rà soát văn bản")]
+    assert [rate.figure.text for rate in found.rates] == ["90%"]

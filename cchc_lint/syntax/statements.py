@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cchc_lint.config import Settings
 from cchc_lint.lexicon import lexicon
@@ -22,6 +22,16 @@ def read_statements(report: Report, settings: Settings) -> None:
     _Statements(report).read()
 
 
+def read_apart(report: Report, texts: Iterable[tuple[TextBlock, str]]) -> None:
+    """Read texts that stand for themselves, such as results written out in table cells, into the report.
+
+    Each comes with the words that name whose figures these are; no statement reaches from one into another.
+    """
+    reading = _Statements(report)
+    for block, subject in texts:
+        reading.apart(block, subject)
+
+
 class _Statements:
     def __init__(self, report: Report) -> None:
         self.report = report
@@ -30,6 +40,16 @@ class _Statements:
 
     def read(self) -> None:
         self._children(self.report.root, FrameStack(partitions()))
+
+    def apart(self, block: TextBlock, subject: str) -> None:
+        stack = FrameStack(partitions())
+        reader = ClauseReader(block, 0, self._masks_of(block), None, stack, self.lexicon)
+        reader.read()
+        for item in reader.items:
+            item.subject = item.subject or subject
+        self.report.items.extend(item for item in reader.items if item.parent is None)
+        self.report.rates.extend(reader.rates)
+        self.report.figures.extend(reader.figures)
 
     def _children(self, node: Node, stack: FrameStack) -> None:
         depth = len(stack.frames)

@@ -29,12 +29,15 @@ _RATE_LABEL = re.compile(r"(?:\d+\.?\s*)?(?:tỷ lệ|tỷ trọng|phần trăm|
 # "(cả trực tiếp và trực tuyến)" names what is together, not what is apart.
 _BOTH = re.compile(r"\(\s*(?:bao gồm |gồm |tính |kể )?cả [^()]*\)|(?:bao gồm |gồm |kể )cả .*$")
 _COUNTED = re.compile(r"(?:tổng )?số(?: lượng| lượt)? |tổng ")
+_SENTENCE = 25  # no shorter text tells a result in words
+_DIGIT = re.compile(r"\d")
 _RATE_MARK = re.compile(r"\(\s*%\s*\)\s*$")
 
 
 def read_tables(report: Report, settings: Settings) -> None:
     """Fill report.tables from the document's tables, and add their figures to report.figures."""
     words = lexicon(settings.wordings)
+    written_out: list[tuple[TextBlock, str]] = []
     nodes = {id(table): node for node in report.root.walk() for table in node.tables}
     appendices = min((appendix.block.index for appendix in report.appendices), default=None)
     for grid in grids(report.document):
@@ -45,6 +48,7 @@ def read_tables(report: Report, settings: Settings) -> None:
         first = next((cell for source in grid.sources for cell in source.cells()), None)
         table.in_appendix = appendices is not None and first is not None and first.index > appendices
         report.tables.append(table)
+        written_out += _written_out(table, grid)
         report.figures.extend(
             figure
             for row in table.rows
@@ -52,6 +56,25 @@ def read_tables(report: Report, settings: Settings) -> None:
             for figure in (cell.figure, cell.denominator, cell.rate)
             if figure is not None
         )
+    if written_out:
+        from cchc_lint.syntax.statements import read_apart
+
+        read_apart(report, written_out)
+
+
+def _written_out(table: DataTable, grid: Grid) -> list[tuple[TextBlock, str]]:
+    """The cells in which results are told in sentences, with the label of their row."""
+    columns = [column.index for column in table.columns if column.role in ("note", "value")]
+    found: list[tuple[TextBlock, str]] = []
+    for row in table.body():
+        covering = grid.rows[row.index].covering
+        for index in columns:
+            cell = covering[index] if index < len(covering) else None
+            if cell is None or len(cell.text) < _SENTENCE or not _DIGIT.search(cell.text):
+                continue
+            if cell.row == grid.rows[row.index].index and cell.column == index:
+                found.append((cell, row.label or row.serial or "-"))
+    return found
 
 
 def _node_of(sources: Iterable[Table], nodes: Mapping[int, Node]) -> Node | None:
