@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +16,8 @@ from ._row_relations import denominator_first
 
 _MOST_SOURCES = 24
 _SAMPLE = 40
+_CONTENT = re.compile(r"[^\W\d_]+")
+_EMPTY = re.compile(r"(?<!\w)(?:tỷ lệ|tổng số|số lượng|số|đã|được|của|các|trong|năm|%|phần trăm)(?!\w)")
 
 
 @dataclass(slots=True)
@@ -164,24 +167,53 @@ def _plain(line: Line) -> bool:
 
 
 def indicator_rates(table: DataTable) -> Iterator[Ratio]:
-    """Rate rows with the ``Trong đó`` rows that hold their numerator and denominator."""
+    """Rate rows with the rows that hold their numerator and denominator: those under them (``Trong đó``), or two
+    counts beside them that their words speak of."""
     columns = [c for c in table.columns if c.role == "value" and c.measure != "other"]
     for row in table.body():
-        inner = [p for p in row.parts if p.role == "part" and p.measure not in ("rate", "other")]
-        if row.measure != "rate" or len(inner) < 2:
+        if row.measure != "rate":
             continue
-        target = row_line(row, columns)
-        labels = [fold(part.label) for part in inner]
-        first = denominator_first(labels[:3])
-        if first is None:
+        inner = [part for part in row.parts if part.measure not in ("rate", "other", "score")]
+        if len(inner) > 1:
+            yield from _of_parts(row, inner, columns, named=True)
+        elif table.indicator and not row.parts:
+            beside = _counts_beside(row, table)
+            if len(beside) == 2:
+                yield from _of_parts(row, beside, columns, named=False)
+
+
+def _of_parts(row: Row, inner: Sequence[Row], columns: Sequence[Column], *, named: bool) -> Iterator[Ratio]:
+    target = row_line(row, columns)
+    first = denominator_first([fold(part.label) for part in inner[:3]])
+    if first is None:
+        if named:
             a, b = (row_line(part, columns) for part in inner[:2])
             both = [Relation("rate", target, (b,), (a,)), Relation("rate", target, (a,), (b,))]
             yield Ratio(both[0], both[1:], shown=False, named=len(inner) == 2)
-            continue
-        bottom = row_line(inner[first], columns)
-        tops = [row_line(part, columns) for i, part in enumerate(inner[:3]) if i != first]
-        relations = [Relation("rate", target, (top,), (bottom,)) for top in tops]
-        yield Ratio(relations[0], relations[1:] if len(inner) > 2 else [], shown=False, named=True)
+        return
+    bottom = row_line(inner[first], columns)
+    tops = [part for i, part in enumerate(inner[:3]) if i != first]
+    if not named and not _speaks_of(row.label, tops[0].label):
+        return
+    relations = [Relation("rate", target, (row_line(top, columns),), (bottom,)) for top in tops]
+    yield Ratio(relations[0], relations[1:] if len(inner) > 2 else [], shown=False, named=named)
+
+
+def _counts_beside(row: Row, table: DataTable) -> list[Row]:
+    """The two counts of one unit directly before a rate row, else directly after it, under the same row."""
+    siblings = row.parent.parts if row.parent is not None else [r for r in table.body() if r.parent is None]
+    at = next(i for i, other in enumerate(siblings) if other is row)
+    for near in (siblings[max(at - 2, 0) : at], siblings[at + 1 : at + 3]):
+        counts = [other for other in near if other.measure == "count" and not other.parts]
+        if len(counts) == 2 and counts[0].unit_text and fold(counts[0].unit_text) == fold(counts[1].unit_text):
+            return counts
+    return []
+
+
+def _speaks_of(rate: str, count: str) -> bool:
+    """Whether most words of a rate's label stand in the label of its numerator."""
+    wanted, given = (_CONTENT.findall(_EMPTY.sub(" ", fold(label))) for label in (rate, count))
+    return bool(wanted) and sum(word in given for word in wanted) * 3 >= len(wanted) * 2
 
 
 def rate_rows(table: DataTable) -> Iterator[Ratio]:

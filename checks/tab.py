@@ -235,6 +235,8 @@ def _rates(table: DataTable) -> Iterator[Identity]:
         yield from _not_above(ratio)
     for row in table.body():
         for cell in row.cells.values():
+            if cell.figure is not None and cell.over is not None:
+                yield Identity("TAB004", "rate", cell.figure, (Alternative((cell.over[0],), (cell.over[1],)),))
             if cell.figure is not None and cell.denominator is not None and cell.rate is not None:
                 yield Identity("TAB004", "rate", cell.rate, (Alternative((cell.figure,), (cell.denominator,)),))
 

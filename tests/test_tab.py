@@ -312,6 +312,45 @@ def test_indicator_rates_in_either_order(first: str, second: str, rate: str, exp
     assert len(told(text)) == len(expected)
 
 
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("90% (45/50)", []),
+        ("95% (45/50)", [("TAB004", "error", "95%")]),
+        ("45/50 (90%)", []),
+        ("45/50 (80%)", [("TAB004", "error", "80%")]),
+        ("45/50 hồ sơ", []),
+        ("90% (45/50 hồ sơ)", []),
+    ],
+)
+def test_rates_with_their_counts_in_one_cell(cell: str, expected: list[tuple[str, str, str]]) -> None:
+    assert told(md("STT | Đơn vị | Kết quả", f"1 | Xã A | {cell}", "2 | Xã B | 50% (1/2)")) == expected
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["1.1 | Tỷ lệ hồ sơ đúng hạn | % | {}", "1.1.1 | Tổng số hồ sơ đã giải quyết | Hồ sơ | 500"],
+        ["1.1 | Tổng số hồ sơ đã giải quyết | Hồ sơ | 500", "1.2 | Tỷ lệ hồ sơ đúng hạn | % | {}"],
+    ],
+)
+def test_rates_whose_counts_stand_under_or_beside_them(rows: list[str]) -> None:
+    under = rows[0].startswith("1.1 | Tỷ lệ")
+    count = f"{'1.1.2' if under else '1.1a'} | Số hồ sơ đúng hạn | Hồ sơ | 490"
+    order = [*rows, count] if under else [rows[0], count.replace("1.1a", "1.2"), rows[1].replace("1.2", "1.3")]
+    assert told(md(INDICATOR, *(row.format("98") for row in order))) == []
+    assert [text for _, _, text in told(md(INDICATOR, *(row.format("89") for row in order)))] == ["89"]
+
+
+def test_rates_beside_counts_of_something_else() -> None:
+    rows = [
+        "1 | Số cuộc họp | Cuộc | 12",
+        "2 | Số cuộc kiểm tra | Cuộc | 3",
+        "3 | Tỷ lệ công chức đạt chuẩn | % | 97",
+    ]
+    assert told(md(INDICATOR, *rows)) == []
+
+
 def test_a_numerator_above_its_denominator() -> None:
     text = md(
         INDICATOR,

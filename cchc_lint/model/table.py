@@ -33,7 +33,8 @@ class TableCell:
 
     content: ``dash`` is a sign or word for none (``-``, ``Không``), ``absent`` one for not applicable (``x``),
     ``code`` a coded answer, a year, a number that is a name. denominator: B of a cell that holds ``A/B``;
-    rate: the percentage in brackets of ``120 (95%)``. cell is the one whose letters count where a page break cut
+    rate: the percentage in brackets of ``120 (95%)``; over: numerator and denominator in brackets of ``95%
+    (114/120)``. cell is the one whose letters count where a page break cut
     the row in two.
     """
 
@@ -42,6 +43,12 @@ class TableCell:
     content: Content = "text"
     denominator: Figure | None = None
     rate: Figure | None = None
+    over: tuple[Figure, Figure] | None = None
+
+    def figures(self) -> list[Figure]:
+        """All figures of the cell, the main one first."""
+        found = (self.figure, self.denominator, self.rate, *(self.over or ()))
+        return [figure for figure in found if figure is not None]
 
 
 @dataclass(slots=True, eq=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from cchc_lint.model.document import Cell
@@ -21,6 +21,9 @@ _VALUE = re.compile(
 )
 _OVER = re.compile(rf"\s*/\s*(?P<number>{_ENGLISH}|{LITERAL})(?P<rest>.*)", re.DOTALL)
 _SHARE = re.compile(rf"\s*[(\[]\s*(?:đạt |chiếm )?(?P<number>{LITERAL})\s*%\s*[)\]](?P<rest>.*)", re.DOTALL)
+_PAIR = re.compile(
+    rf"\s*[(\[]\s*(?P<top>{_ENGLISH}|{LITERAL})\s*/\s*(?P<bottom>{_ENGLISH}|{LITERAL})[^()\[\]\d]*[)\]]\s*", re.DOTALL
+)
 _MARKS = re.compile(r"[\s*]*(?:\(\d\)|\(\*+\)|\[\d\])?[\s*.;,]*")
 _FORMULA = re.compile(r"\s*=\s*(?:[A-Z]{2,12}\(|\+?\$?[A-Z]{1,3}\$?\d)", re.IGNORECASE)
 _LONGEST = 60
@@ -90,6 +93,9 @@ def _numeric(cell: Cell, match: re.Match[str], meaning: Meaning, english: bool) 
     result = TableCell(cell, figure, "figure")
     if _MARKS.fullmatch(rest) or unit_word(rest.strip()) is not None:
         return result
+    if rate and (pair := _PAIR.fullmatch(rest)):
+        result.over = _pair(cell, pair, match.start("rest"), meaning, english)
+        return result if result.over is not None else TableCell(cell)
     if (over := _OVER.fullmatch(rest)) and not rate:
         below = _number(over["number"], meaning, rate=False, english=english)
         if below is not None and below.value and not over["rest"].lstrip().startswith("/"):
@@ -100,6 +106,20 @@ def _numeric(cell: Cell, match: re.Match[str], meaning: Meaning, english: bool) 
             rest, start = over["rest"], offset + over.start("rest")
             return _with_share(cell, result, rest, start, meaning)
     return _with_share(cell, result, rest, match.start("rest"), meaning)
+
+
+def _pair(
+    cell: Cell, match: re.Match[str], start: int, meaning: Meaning, english: bool
+) -> tuple[Figure, Figure] | None:
+    """Numerator and denominator of a rate, told in brackets behind it."""
+    plain = replace(meaning, measure="count", unit="")
+    found: list[Figure] = []
+    for name in ("top", "bottom"):
+        number = _number(match[name], plain, rate=False, english=english)
+        if number is None:
+            return None
+        found.append(_figure(cell, start + match.start(name), start + match.end(name), number, plain))
+    return found[0], found[1]
 
 
 def _with_share(cell: Cell, result: TableCell, rest: str, start: int, meaning: Meaning) -> TableCell:

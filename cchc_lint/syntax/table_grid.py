@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from cchc_lint.model.document import Block, Cell, Document, Paragraph, Table
 from cchc_lint.syntax.table_words import bare, is_whole_phrase, table_words
 
-
 _PAGE_LINE = 40  # no longer is what stands at a page end
 
 

@@ -49,13 +49,7 @@ def read_tables(report: Report, settings: Settings) -> None:
         table.in_appendix = appendices is not None and first is not None and first.index > appendices
         report.tables.append(table)
         written_out += _written_out(table, grid)
-        report.figures.extend(
-            figure
-            for row in table.rows
-            for cell in row.cells.values()
-            for figure in (cell.figure, cell.denominator, cell.rate)
-            if figure is not None
-        )
+        report.figures.extend(f for row in table.rows for cell in row.cells.values() for f in cell.figures())
     if written_out:
         from cchc_lint.syntax.statements import read_apart
 
