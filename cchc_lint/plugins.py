@@ -119,6 +119,8 @@ def load_registry() -> Registry:
         except PluginError:
             raise
         except Exception as error:  # a plugin may fail in any way; the linter goes on without it
+            if point.value == "cchc_lint.checks":  # without its own checks it would call every report right
+                raise PluginError(f"the built-in checks cannot be loaded: {type(error).__name__}: {error}") from error
             registry.warnings.append(f"{point.name} ({point.value}): {type(error).__name__}: {error}")
             continue
         for checks, entries in loaded:

@@ -22,9 +22,11 @@ class Book:
         self.ledgers = ledgers(report)
         self.by_item: dict[int, Ledger] = {id(i): ledger for ledger in self.ledgers for i in ledger.items()}
         self.items_after: dict[int, list[Item]] = defaultdict(list)
+        self.by_section: dict[int, list[Item]] = defaultdict(list)
         for top in report.items:
             for item in top.walk():
                 self.items_after[id(item.node)].append(item)
+            self.by_section[id(_heading(top.node))].append(top)
 
     def ledger_of(self, item: Item | None) -> Ledger | None:
         while item is not None:
@@ -38,6 +40,20 @@ class Book:
         if any(item.node is rate.node for item in ledger.items()):
             return True
         return [other for other in self.ledgers if other.section is ledger.section] == [ledger]
+
+    def before_in_section(self, rate: Rate, unit: str) -> list[Figure]:
+        """The counts of a unit that stand before the rate in its section, the nearest first; a dozen at most."""
+        found = [
+            item.figure
+            for item in self.by_section[id(_heading(rate.node))]
+            if item.figure is not None
+            and item.figure.unit == unit
+            and item.ratio is None
+            and not item.is_change
+            and item.figure.span.order < rate.figure.span.order
+            and item is not rate.item
+        ]
+        return found[-12:][::-1]
 
     def only_of_section(self, rate: Rate) -> Ledger | None:
         """The ledger before the rate, where its section has just one."""
@@ -59,7 +75,10 @@ class Book:
 
 
 def _section(rate: Rate) -> Node | None:
-    node = rate.node
+    return _heading(rate.node)
+
+
+def _heading(node: Node | None) -> Node | None:
     while node is not None and not node.is_heading:
         node = node.parent
     return node

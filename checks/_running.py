@@ -32,8 +32,16 @@ def same_thing(a: Item, b: Item) -> bool:
 
 def remainders(items: Sequence[Item]) -> Iterator[Identity]:
     """``1.154/1.221 hồ sơ …, đang chờ 67 hồ sơ``; ``38 nhiệm vụ; đã thực hiện 21, còn 17``: done + left = whole."""
+    every, items = items, [i for i in items if i.parent is None]
     for position, (done, left) in enumerate(pairwise(items)):
-        more = [i for i in items[position + 2 :] if i.sentence == left.sentence and same_thing(i, left)]
+        more = [
+            i
+            for i in every
+            if i.figure_order > left.figure_order
+            and i.sentence == left.sentence
+            and (i.parent is not left or not i.structural)
+            and same_thing(i, left)
+        ]
         if done.ratio is not None and more:
             continue  # "17/26 nhiệm vụ; 08 đang thực hiện; 01 chậm": more classes than what is left
         if done.figure is None or left.figure is None or left.ratio is not None or not _says_left(left, done):

@@ -19,14 +19,31 @@ def of_counts(rate: Rate, book: Book) -> Identity | None:
     if fraction := _fraction(rate):
         if fraction[1][0].unit == "point":
             return None  # "đạt 4,41/5 điểm (96,7%)": a score has no rate
-        return Identity("RAT001", "rate", rate.figure, (Alternative(*fraction),), cut="RAT002")
+        together = _with_fractions_before(rate, book)
+        return Identity("RAT001", "rate", rate.figure, (Alternative(*fraction), *together), cut="RAT002")
     return (
         _of_a_part(rate, book)
         or _in_brackets(rate)
         or _of_named_base(rate, book)
         or _named(rate, book)
         or _of_an_earlier(rate, book)
+        or _of_the_section(rate, book)
     )
+
+
+def _with_fractions_before(rate: Rate, book: Book) -> Iterator[Alternative]:
+    """``4/7 phường và 6/13 phòng (đạt 50%)``: the rate of the fractions of a sentence together."""
+    fractions = [
+        i
+        for i in book.items_after[id(rate.node)]
+        if i.ratio is not None
+        and i.figure is not None
+        and same_sentence(i, rate)
+        and i.figure.span.order < rate.figure.span.order
+    ]
+    if len(fractions) > 1:
+        numerators = tuple(i.figure for i in fractions if i.figure is not None)
+        yield Alternative(numerators, tuple(i.ratio for i in fractions if i.ratio is not None))
 
 
 def _fraction(rate: Rate) -> tuple[tuple[Figure], tuple[Figure]] | None:
@@ -88,6 +105,12 @@ def _of_a_part(rate: Rate, book: Book) -> Identity | None:
         named = [Alternative((item.figure,), *b) for b in bases]
         return Identity("RAT003", "rate", rate.figure, _unique(named), cut="RAT002")
     alternatives = [Alternative((item.figure,), (whole,))]
+    beside = [
+        p.figure
+        for p in item.parent.parts
+        if p.clause == item.clause and p.figure is not None and p.figure_order < item.figure_order
+    ]
+    alternatives += [Alternative((item.figure,), (f,)) for f in beside[-1:] if f.unit == item.figure.unit]
     if item.own.get("channel"):
         alternatives += [Alternative(numerator, *b) for b in new for numerator in numerators]
     denominators = [whole, *totals(ledger)]
@@ -184,6 +207,21 @@ def _of_an_earlier(rate: Rate, book: Book) -> Identity | None:
     if sure is not None:
         alternatives = [Alternative((item.figure,), (sure,))]
     return Identity("RAT003", "rate", rate.figure, _unique(alternatives), slip_only=sure is None, cut="RAT002")
+
+
+def _of_the_section(rate: Rate, book: Book) -> Identity | None:
+    """A rate whose base stands some texts before it: it can be acquitted so, but not accused."""
+    item = rate.item
+    if item is None or item.figure is None or item.ratio is not None or item.parent is not None or rate.named:
+        return None
+    if rate.relation not in ("share", "plan") or rate.figure.unit_of_last_digit >= 1 or not item.figure.unit:
+        return None
+    sides = [Alternative((item.figure,), (whole,)) for whole in book.before_in_section(rate, item.figure.unit)]
+    for side in sides:
+        identity = Identity("RAT003", "rate", rate.figure, (side,), cut="RAT002")
+        if evaluate(identity).verdict in (Verdict.RIGHT, Verdict.TRUNCATED):
+            return identity
+    return None
 
 
 def _is_certain(rate: Rate, item: Item, before: Sequence[Figure], book: Book) -> Figure | None:

@@ -60,7 +60,8 @@ def growth_rate(report: Report, context: Context) -> Iterator[Identity]:
         if now.is_change and rate.relation == "growth":
             yield Identity("RAT004", "rate", rate.figure, (alternatives[0],), cut="RAT002")
             continue
-        yield Identity("RAT004", kind, rate.figure, tuple(alternatives), cut="RAT002")
+        message = Message("compared") if kind == "index" else None
+        yield Identity("RAT004", kind, rate.figure, tuple(alternatives), message=message, cut="RAT002")
 
 
 def _is_difference(rate: Rate) -> bool:

@@ -102,8 +102,9 @@ class Item:
 
     bases: what a bracket compares it with. ratio: the denominator in ``A/B``. zero_word: the figure is a word
     (``không``). unit: what the words count; unit_stated: the noun stands right behind the figure. is_total: the lead
-    says ``tổng``. is_change: it says by how much something rose or fell, or what each has on average, and is part
-    of nothing. subject: the words that name whose figures these are (``Tại Bộ phận Một cửa các xã``), "" for none.
+    says ``tổng``. heads: a colon follows it. is_change: it says by how much something rose or fell, or what each has
+    on average, and is part of nothing. subject: the words that name whose figures these are (``Tại Bộ phận Một cửa
+    các xã``), "" for none.
 
     sentence, clause: which of its text (a clause ends at a semicolon); list_id: the bracket or list it stands in.
     """
@@ -126,6 +127,7 @@ class Item:
     led: bool = False
     zero_word: bool = False
     is_total: bool = False
+    heads: bool = False
     unit: Unit | None = None
     unit_stated: bool = False
     subject: str = ""

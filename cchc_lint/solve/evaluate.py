@@ -54,12 +54,26 @@ def evaluate(identity: Identity, values: Values | None = None) -> Outcome:
     best: Outcome | None = None
     for alternative in identity.alternatives:
         outcome = _one(identity, alternative, values)
-        if best is None or _RANK[outcome.verdict] < _RANK[best.verdict]:
+        if best is None or _RANK[outcome.verdict] < _RANK[best.verdict] or _is_nearer(outcome, best, identity):
             best = outcome
         if outcome.verdict is Verdict.RIGHT:
             break
     assert best is not None
     return best
+
+
+def _is_nearer(outcome: Outcome, best: Outcome, identity: Identity) -> bool:
+    """Whether a sum that fails too comes nearer to the whole: the one that a reviewer would look at."""
+    if outcome.verdict is not best.verdict or outcome.verdict is not Verdict.WRONG or identity.kind != "sum":
+        return False
+    return _distance(outcome, identity) < _distance(best, identity)
+
+
+def _distance(outcome: Outcome, identity: Identity) -> Fraction:
+    expected = outcome.expected
+    if expected is None or expected.low is None or expected.high is None:
+        return abs(identity.whole.value)
+    return abs((expected.low + expected.high) / 2 - identity.whole.value)
 
 
 _RANK = {Verdict.RIGHT: 0, Verdict.TRUNCATED: 1, Verdict.WRONG: 2, Verdict.UNCHECKED: 3}

@@ -129,11 +129,18 @@ class ClauseReader:
         """A person listed without a figure (``gồm: Giám đốc, 01 Phó Giám đốc``): the list does not add up."""
         if any(isinstance(e, Tree) or e.type in ("NUMBER", "PERCENT") for e in segment.children):
             return
-        starts = (self.lexicon.words.at_start(str(e)) for e in segment.children if isinstance(e, Token))
-        if any(m is not None and m.value == "person" for m in starts):
+        starts = (self._first_word(str(e)) for e in segment.children if isinstance(e, Token))
+        if "person" in starts:
             for frame in self.stack.frames:
                 if frame.whole is not None and frame.kind != "top":
                     frame.whole.partial = frame.whole.uncounted = True
+
+    def _first_word(self, text: str) -> str | None:
+        """The kind of function word that a text begins with, behind a lead-in."""
+        match = self.lexicon.words.at_start(text)
+        if match is not None and match.value.startswith("part:"):
+            match = self.lexicon.words.at_start(text[match.end :])
+        return match.value if match is not None else None
 
     def _clause_begins(self, clause: Tree[Token]) -> None:
         self.clause += 1
@@ -303,6 +310,7 @@ class ClauseReader:
         if item.ratio is not None:
             item.ratio.unit = figure.unit
         figure.label = _label(item)
+        item.heads = self.text[item.at.end - self.base :].lstrip().startswith(":")
         item.is_change = bool(_CHANGE.search(item.lead.folded))
         self.items.append(item)
         self.stack.place(item, reversed(self.items))
@@ -512,7 +520,8 @@ class ClauseReader:
     def _inherited_whole(self, start: int) -> Item | None:
         """``Trong đó:`` at the beginning of a text or sentence speaks of the figure just before it."""
         if not self.text[self._sentence_from : start].strip(" -+*•(.") and self._sentence_from:
-            return next((i for i in reversed(self.items) if i.parent is None), None)
+            tops = [i for i in self.items if i.parent is None and not i.is_change and i.sentence == self.sentence - 1]
+            return tops[-1] if len(tops) == 1 else next((i for i in tops if i.is_total), None)
         if self.text[:start].strip(" -+*•("):
             return None
         for frame in reversed(self.stack.frames):

@@ -102,6 +102,8 @@ class FrameStack:
             return frame.kind == "top"
         if item.node is not None and frame.node is not None and item.node.parent is frame.node:
             return True  # the list under the text that the whole stands in
+        if frame.kind == "colon" and item.heads and frame.node is item.node:
+            return False  # "11 dịch vụ ngành công an: …; 14 dịch vụ của các sở: …"
         if "carried" == item.own.get("origin") != whole.facets.get("origin", "carried"):
             return False  # "mới 286 hồ sơ, trong đó trực tuyến 268; kỳ trước chuyển qua 8"
         own, its = item.own.get("stage"), whole.facets.get("stage")
