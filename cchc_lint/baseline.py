@@ -86,8 +86,7 @@ def read_baseline(path: str, messages: Messages) -> Baseline:
             for file, entries in (data or {})["files"].items()
         }
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise BaselineError(messages.text("baseline_unreadable", path=path, reason=reason)) from None
+        raise BaselineError(messages.text("baseline_unreadable", path=path, reason=messages.system(error))) from None
     except (yaml.YAMLError, UnicodeError, LookupError, TypeError, AttributeError):
         raise BaselineError(messages.text("baseline_malformed", path=path)) from None
     return Baseline(os.path.dirname(os.path.abspath(path)), files)
@@ -112,6 +111,5 @@ def write_baseline(path: str, baseline: Baseline, messages: Messages) -> int:
     try:
         Path(path).write_text(head + text, "utf-8", newline="\n")
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise BaselineError(messages.text("cannot_write", path=path, reason=reason)) from None
+        raise BaselineError(messages.text("cannot_write", path=path, reason=messages.system(error))) from None
     return sum(map(len, files.values()))

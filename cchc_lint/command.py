@@ -13,7 +13,7 @@ from cchc_lint.config import Settings
 from cchc_lint.messages import Messages
 from cchc_lint.model.finding import Severity
 from cchc_lint.options import UsageError, help_text, language_of, parse_arguments, with_nearest
-from cchc_lint.render.screen import complain, write
+from cchc_lint.render.screen import NotWrittenError, complain, write
 from cchc_lint.results import FileResult, Totals
 
 if TYPE_CHECKING:
@@ -38,6 +38,10 @@ def run(arguments: Sequence[str]) -> int:
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
+    except NotWrittenError as error:  # files have sentences of their own: this is standard output
+        path = messages.text("standard_output")
+        complain(messages.text("cannot_write", path=path, reason=messages.system(error)))
+        return FAILED
     except KeyboardInterrupt:
         complain(messages.text("stopped"))
         return STOPPED

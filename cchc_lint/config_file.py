@@ -161,7 +161,7 @@ def read_settings(path: Path, messages: Messages) -> Settings:
     try:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeError) as error:
-        reason = getattr(error, "strerror", None) or messages.text("bad_encoding")
+        reason = messages.system(error) if isinstance(error, OSError) else messages.text("bad_encoding")
         raise UsageError(messages.text("config_unreadable", path=path, reason=reason)) from None
     try:
         data = load_yaml(text)

@@ -174,9 +174,7 @@ class Desk:
         except OSError as error:
             with suppress(OSError):
                 draft.unlink()
-            raise _wrong(
-                self.messages, "cannot_write", path=path, reason=error.strerror or type(error).__name__
-            ) from None
+            raise _wrong(self.messages, "cannot_write", path=path, reason=self.messages.system(error)) from None
 
 
 @dataclass(slots=True)

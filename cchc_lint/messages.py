@@ -7,6 +7,7 @@ around findings.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from errno import errorcode
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -39,6 +40,12 @@ class Messages:
         """The word for a key of a group (``severity``, ``label``, ``family`` …); the key itself if none."""
         entry = _all()["words"].get(group, {}).get(key)
         return key if entry is None else str(entry[self.lang])
+
+    def system(self, error: OSError) -> str:
+        """Why the system refused: in words for what happens often, else what the system itself says."""
+        name = errorcode.get(error.errno or 0, "")
+        word = self.word("system", name)
+        return word if word != name else error.strerror or type(error).__name__
 
     def words(self, group: str) -> dict[str, str]:
         """All words of a group, by key, in the order of the file."""

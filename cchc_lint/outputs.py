@@ -107,9 +107,8 @@ class Outputs:
         except BrokenPipeError:
             raise
         except OSError as error:  # the disk is full
-            raise self._cannot(getattr(stream, "name", ""), error) from None
+            path = self._messages.text("standard_output") if stream is sys.stdout else stream.name
+            raise self._cannot(path, error) from None
 
     def _cannot(self, path: str, error: OSError) -> OutputError:
-        return OutputError(
-            self._messages.text("cannot_write", path=path, reason=error.strerror or type(error).__name__)
-        )
+        return OutputError(self._messages.text("cannot_write", path=path, reason=self._messages.system(error)))

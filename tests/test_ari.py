@@ -111,3 +111,9 @@ def test_reordering_statements_changes_nothing(lint: Lint) -> None:
     there = {(f.code, f.at.text) for f in lint("\n\n".join(statements))}
     back = {(f.code, f.at.text) for f in lint("\n\n".join(reversed(statements)))}
     assert there == back
+
+
+def test_sums_are_told_in_what_the_report_counts_in(lint: Lint) -> None:
+    (found,) = lint("Kinh phí 5,2 tỷ đồng, trong đó: huyện cấp 3,1 tỷ đồng, xã chi 1.200 triệu đồng.", "ARI005")
+    assert found.message.params["expected"] == "4,3 tỷ"
+    assert "3,1 tỷ + 1.200 triệu = 4,3 tỷ ≠ 5,2 tỷ" in found.notes

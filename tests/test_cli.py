@@ -217,7 +217,7 @@ def test_explain_tells_everything(cli: Cli) -> None:
     assert run.status == 0
     for text in (
         "SMP001 wrong-word · lỗi", "Tên wrong-word", "Giải thích wrong-word.", "Điều 1 của Quy định mẫu",
-        "05/03/2020", "    Câu có SAI.", "    Câu không có gì.",
+        "05/3/2020", "    Câu có SAI.", "    Câu không có gì.",
     ):  # fmt: skip
         assert text in run.out
     english = cli("--lang", "en", "--explain", "smp").out
@@ -354,6 +354,24 @@ def test_a_reader_that_stops_causes_no_traceback(tmp_path: Path) -> None:
         run = in_shell(f'cchc-lint --show-facts --format {form} "{path}" | head -n 1')
         assert run.stderr == b""
         assert run.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+@pytest.mark.parametrize("command", ["--list-checks", "--format json", "--format text"])
+def test_a_standard_output_that_takes_nothing_is_one_sentence(report: Path, command: str) -> None:
+    refused = {">&-": "standard output cannot be written: it is closed"}
+    if os.path.exists("/dev/full"):
+        refused["> /dev/full"] = "standard output cannot be written: the disk is full"
+    for target, sentence in refused.items():
+        run = in_shell(f'cchc-lint --lang en {command} "{report}" {target}; echo $? >&2')
+        assert run.stderr.decode().splitlines() == [f"cchc-lint: {sentence}", "2"]
+
+
+def test_what_the_system_says_is_in_the_language_of_the_run(cli: Cli, report: Path) -> None:
+    run = cli("--lang", "vi", "--config", "không-có.yaml", report)
+    assert run.status == 2
+    assert "không có tệp hoặc thư mục đó" in run.err
+    assert "No such file" not in run.err
 
 
 def test_a_narrow_encoding_does_not_end_the_run(report: Path) -> None:

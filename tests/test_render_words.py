@@ -27,7 +27,7 @@ def entries() -> Iterator[tuple[str, dict[str, str]]]:
         yield from ((f"{group}.{key}", entry) for key, entry in words.items())
 
 
-@pytest.mark.parametrize(("key", "entry"), entries(), ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(("key", "entry"), list(entries()), ids=lambda value: value if isinstance(value, str) else "")
 def test_both_languages_with_the_same_params(key: str, entry: dict[str, str]) -> None:
     assert set(entry) == {"vi", "en"}
     assert all(text.strip() for text in entry.values())

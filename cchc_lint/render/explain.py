@@ -14,6 +14,7 @@ from rich.text import Text
 
 from cchc_lint.catalogue import Entry
 from cchc_lint.messages import Messages
+from cchc_lint.model.notation import day_text
 from cchc_lint.render.screen import Screen
 from cchc_lint.render.text import STYLES
 
@@ -52,8 +53,7 @@ def _entry(entry: Entry, messages: Messages) -> Group:
     if entry.legal_basis:
         parts.append(Text(say("legal_basis", text=entry.legal_basis[lang].strip())))
     if entry.since:
-        day = date.fromisoformat(entry.since)
-        parts.append(Text(say("since", day=day.day, month=day.month, year=day.year, iso=entry.since)))
+        parts.append(Text(say("since", day=day_text(date.fromisoformat(entry.since)), iso=entry.since)))
     if entry.legal_basis or entry.since:
         parts.append(Text())
     if entry.previous is not None:

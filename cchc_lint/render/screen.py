@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import sys
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Literal
 
@@ -20,6 +22,10 @@ WIDEST = 120  # longer lines are hard to read, however wide the terminal
 _PLAIN = {"│": "|", "…": "...", "·": "-", "“": '"', "”": '"', "–": "-", "—": "-", "×": "x"}
 _PLAIN |= {"✓": "[v]", "✗": "[x]", "█": "#", "░": "."}
 _PLAIN |= {"≠": "<>", "≤": "<=", "≥": ">="}
+
+
+class NotWrittenError(OSError):
+    """A stream that takes no more: the disk is full, or the stream was closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +80,21 @@ def can_show(stream: IO[str], text: str) -> bool:
     return True
 
 
-def write(stream: IO[str], text: str, *, utf8: bool) -> None:
+def write(stream: IO[str] | None, text: str, *, utf8: bool) -> None:
     """Write and flush: in UTF-8 where programs read it, else in the stream's encoding, in which letters that
-    it lacks lose their marks (``số liệu`` → ``so lieu``) rather than end the run."""
+    it lacks lose their marks (``số liệu`` → ``so lieu``) rather than end the run. Raises NotWrittenError, and
+    BrokenPipeError where nobody reads on."""
+    try:
+        _write(stream, text, utf8)
+    except BrokenPipeError:
+        raise
+    except OSError as error:  # the disk is full
+        raise NotWrittenError(error.errno, error.strerror) from None
+
+
+def _write(stream: IO[str] | None, text: str, utf8: bool) -> None:
+    if stream is None:  # closed by the shell: >&-
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     buffer = getattr(stream, "buffer", None)
     if buffer is None:
         stream.write(text)
@@ -89,8 +107,9 @@ def write(stream: IO[str], text: str, *, utf8: bool) -> None:
 
 
 def complain(sentence: str) -> None:
-    """Print a sentence to standard error."""
-    write(sys.stderr, f"cchc-lint: {sentence}\n", utf8=False)
+    """Print a sentence to standard error, where there is one."""
+    with suppress(OSError):
+        write(sys.stderr, f"cchc-lint: {sentence}\n", utf8=False)
 
 
 def _plain(error: UnicodeError) -> tuple[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from fractions import Fraction
 
@@ -20,6 +21,7 @@ def shown(figure: Figure) -> str:
     return " ".join(figure.text.split())
 
 
+_SCALE_WORD = re.compile(r"[+-]?\d[\d.,\s]*?\s*([^\W\d_]+)")  # digits and one word: "142.318 triệu"
 _LONGEST_SUM = 16  # terms that are written out
 
 
@@ -68,7 +70,7 @@ def _result(outcome: Outcome, identity: Identity) -> str:
     if value is None or value.low is None or value.high is None:
         return "?"
     middle = (value.low + value.high) / 2
-    return percent(middle, 2) if identity.kind == "points" else format_number(middle / printed_unit(identity.whole))
+    return percent(middle, 2) if identity.kind == "points" else measured(middle, identity.whole)
 
 
 def places(figure: Figure) -> int:
@@ -77,6 +79,14 @@ def places(figure: Figure) -> int:
     while unit < 1:
         unit, count = unit * 10, count + 1
     return count
+
+
+def measured(value: Fraction, figure: Figure) -> str:
+    """The value in what the figure is counted in: ``142.768 triệu`` beside ``142.318 triệu``."""
+    word = _SCALE_WORD.fullmatch(figure.text)
+    if figure.scale > 1 and word is not None:
+        return f"{format_number(value / figure.scale)} {word[1]}"
+    return format_number(value / printed_unit(figure))
 
 
 def printed_unit(figure: Figure) -> Fraction:
@@ -111,7 +121,7 @@ def parameters(identity: Identity, outcome: Outcome) -> dict[str, str]:
     difference = ""
     if outcome.expected is not None and outcome.expected.is_point and not rate:
         assert outcome.expected.low is not None
-        difference = format_number(abs(whole.value - outcome.expected.low) / printed_unit(whole))
+        difference = measured(abs(whole.value - outcome.expected.low), whole)
     return {
         "found": whole.text,
         "label": whole.label or "Tổng",
