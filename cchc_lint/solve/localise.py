@@ -66,14 +66,16 @@ class _Scene:
     """What is asked of the failing identities for each of their figures, found out once.
 
     exact: only one value of each figure makes them hold. dotted: some figure has dots between thousands.
-    whole_done: a rate of 100 % is among them. holders: value → ids of the figures that have it.
-    most: candidates to be tried; fewer where each trial adds up thousands of figures.
+    whole_done: a rate of 100 % is among them. same_counts: a rate of two equal counts is.
+    holders: value → ids of the figures that have it. most: candidates to be tried; fewer where each trial adds up
+    thousands of figures.
     """
 
     sides: tuple[_Side, ...]
     exact: bool
     dotted: bool
     whole_done: bool
+    same_counts: bool
     holders: dict[Fraction, set[int]]
     most: int
 
@@ -88,6 +90,7 @@ class _Scene:
             any(_is_exact_sum(identity) for identity in failing),
             any("." in f.text for f in figures if f.kind != "rate"),
             any(i.kind == "rate" and i.whole.value == 100 for i in failing),
+            any(i.kind == "rate" and _divides_equals(i.alternatives[0]) for i in failing),
             holders,
             max(_FEWEST, min(_MOST, _EFFORT // len(figures))),
         )
@@ -97,9 +100,11 @@ def best(ranked: Sequence[Repair]) -> Repair | None:
     """The one repair that is clearly likelier than the others, if there is one."""
     if not ranked:
         return None
-    if len(ranked) == 1:
-        return ranked[0]
     first = ranked[0]
+    if first.figure.kind == "rate" and first.cost >= COST["other"]:
+        return None  # what was miscopied is some count, and many would fit
+    if len(ranked) == 1:
+        return first
     rivals = [r for r in ranked[1:] if r.cost < first.cost + _MARGIN]
     return None if rivals else first
 
@@ -144,6 +149,12 @@ def _candidates(figure: Figure, scene: _Scene) -> Iterator[Fraction]:
         yield from near_values(figure.text, figure.unit_of_last_digit)
         if "," in figure.text or "." in figure.text:
             yield from (figure.value * Fraction(10) ** k for k in _SHIFTS if k > 0 or "," in figure.text)
+
+
+def _divides_equals(alternative: Alternative) -> bool:
+    """Whether its two sides are one figure each, of the same value."""
+    plus, minus = alternative.plus, alternative.minus
+    return len(plus) == len(minus) == 1 and plus[0].value == minus[0].value
 
 
 def _is_exact_sum(identity: Identity) -> bool:
@@ -210,6 +221,8 @@ def _repair(figure: Figure, value: Fraction, scene: _Scene) -> Repair:
         cost = COST["replaced"] if scene.whole_done else min(cost + 3, usual)
         if value > 100 >= figure.value:
             cost = COST["other"] + _MARGIN
+        elif value == 100 and scene.same_counts:
+            cost = COST["other"]
         elif abs(value - figure.value) > _FAR or value > 3 * figure.value or figure.value > 3 * value:
             cost = max(COST[kind], COST["dropped"])
     elif scene.whole_done and scene.holders.get(value, set()) - {id(figure)}:
