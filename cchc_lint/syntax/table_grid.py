@@ -140,8 +140,8 @@ def _continues(first: Grid, second: Grid) -> bool:
     again or none."""
     if first.width != second.width or not second.rows or first.sources[0].sheet != second.sources[0].sheet:
         return False
-    if repeated_header(first, second):
-        return True
+    if again := repeated_header(first, second):
+        return not _begins_anew(first, second, again)
     if first.sources[0].sheet is not None:
         return False
     opening = second.rows[0]
@@ -150,6 +150,18 @@ def _continues(first: Grid, second: Grid) -> bool:
         serial not in table_words().headers.serial
         and first.rows[-1].source is not second.sources[0]
         and (_is_continuing_row(opening))
+    )
+
+
+def _begins_anew(first: Grid, second: Grid, header: int) -> bool:
+    """Whether a table with the same header is another one: the first ended with its total, counting begins again."""
+    ending = next((row for row in reversed(first.rows) if row.texts()), None)
+    if ending is None or header >= len(second.rows):
+        return False
+    return bare(ending.texts()[0]) in table_words().total and second.rows[header].text(0).strip(". ") in (
+        "1",
+        "01",
+        "i",
     )
 
 
