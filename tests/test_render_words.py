@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from cchc_lint.config import Settings
 from cchc_lint.messages import Messages
+from cchc_lint.model.report import Level
 from cchc_lint.plugins import load_registry
 from cchc_lint.results import FileResult
 from cchc_lint.runner import check_file
@@ -73,3 +74,7 @@ def test_families_of_all_checks_have_words() -> None:
 def test_no_fixture_breaks_the_program(results: list[FileResult]) -> None:
     assert [(result.path, result.error) for result in results if result.error] == []
     assert [failure for result in results for failure in result.failures] == []
+
+
+def test_levels_have_words() -> None:
+    assert set(Messages("vi").words("level")) == set(get_args(Level))

@@ -68,7 +68,8 @@ class Renderer:
         self._title(key)
         for name, value in list(pairs) or [("none", "")]:
             word = self._messages.word("fact", name)
-            self._lines.add(Text(f"{word}: {printable(value)}" if value else word), 4, hanging=2)
+            shown = self._messages.word("level", value) if name == "level" else printable(value)
+            self._lines.add(Text(f"{word}: {shown}" if value else word), 4, hanging=2)
 
     def _figure(self, figure: FigureFact) -> None:
         verdict = self._messages.word("verdict", figure.verdict)

@@ -30,7 +30,8 @@ class Renderer:
             self._lines.add(Text(say("why_nothing")), 2)
         for why in result.why or ():
             self._why(why)
-        self._lines.add(Text())
+        if not result.why:
+            self._lines.add(Text())
         return self._lines.taken()
 
     def end(self, totals: Totals) -> str:
