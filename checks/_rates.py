@@ -41,17 +41,24 @@ def rate_columns(table: DataTable) -> Iterator[Ratio]:
     body = table.body()
     counts = [c for c in table.columns if c.role == "value" and c.measure in ("count", "amount", "score")]
     sources = [column_line(table, c, body) for c in counts]
+    sources += [
+        column_line(table, c, body)
+        for c in table.columns
+        if c.measure == "other" and c.role == "value" and is_derived(c)
+    ]  # differences, of which a rate of growth may be computed
     for column in table.columns:
-        if column.role != "value" or column.measure not in ("rate", "other") or not _is_derived(column):
+        if column.role != "value" or column.measure not in ("rate", "other") or not is_derived(column):
             continue
         target = column_line(table, column, body)
-        near = sorted(sources, key=lambda line: (line.key > column.index, abs(line.key - column.index)))
+        others = [line for line in sources if line.key != column.index]
+        near = sorted(others, key=lambda line: (line.key > column.index, abs(line.key - column.index)))
         candidates = list(_candidates(target, near[:_MOST_SOURCES], _kinds(column)))
         candidates += _shares(table, target, counts, body)
         yield from _chosen(target, candidates, _named(target, column.facets, sources, column))
 
 
-def _is_derived(column: Column) -> bool:
+def is_derived(column: Column) -> bool:
+    """Whether a column holds what is computed from others: rates, growth, differences."""
     if column.measure == "rate":
         return True
     name = fold(column.titles[-1]) if column.titles else ""

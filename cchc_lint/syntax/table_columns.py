@@ -118,7 +118,7 @@ def _role(column: Column, content: _Content, *, labelled: bool) -> ColumnRole:
         return "label"
     if last and (starts_with(words.note, last) or starts_with(words.text, last) or last in words.text_whole):
         return "note"
-    if content.phones * 2 > content.filled:
+    if content.phones * 2 > content.filled or (content.years == content.filled > 0 and last.startswith("năm ")):
         return "note"
     if not content.filled:
         is_label = not labelled and starts_with(words.label, last)
