@@ -222,7 +222,9 @@ def partitioned(rows: Rows) -> Iterator[Family]:
     for siblings in _sibling_lists(rows):
         if len(siblings) <= _MOST_PARTS:
             yield from _by_words(rows, siblings)
-    yield from by_meaning([_entry(rows, row) for row in rows.body if row.role != "part" and rows.has_figures(row)])
+    for parent, siblings in _families_of_rows(rows):
+        family = [*([parent] if parent is not None else []), *siblings]
+        yield from by_meaning([_entry(rows, row) for row in family if row.role != "part" and rows.has_figures(row)])
 
 
 def _entry(rows: Rows, row: Row) -> Entry:
@@ -236,6 +238,14 @@ def _sibling_lists(rows: Rows) -> Iterator[list[Row]]:
     for row in rows.body:
         if row.role in ("data", "group"):
             lists[row.parent.index if row.parent else None].append(row)
+    yield from lists.values()
+
+
+def _families_of_rows(rows: Rows) -> Iterator[tuple[Row | None, list[Row]]]:
+    """The rows under one row, with it: what two numbered groups count is seldom one thing in two parts."""
+    lists: dict[int | None, tuple[Row | None, list[Row]]] = {}
+    for row in rows.body:
+        lists.setdefault(row.parent.index if row.parent else None, (row.parent, []))[1].append(row)
     yield from lists.values()
 
 

@@ -153,6 +153,7 @@ def _short_sums(table: DataTable) -> dict[int, frozenset[int]]:
 
 def _total(total: rows.Total, skip: frozenset[int]) -> Iterator[Identity]:
     relation, found = total.family.best()
+    skip |= _like_averages(relation)
     sharpen([relation])
     others = [other for other in total.family.candidates if other is not relation]
     if found.convincing or (found.held and found.held * 2 >= found.tested):
@@ -175,6 +176,17 @@ def _total(total: rows.Total, skip: frozenset[int]) -> Iterator[Identity]:
             yield Identity(
                 first.code, first.kind, first.whole, first.alternatives, Severity.WARNING, Message("no_column")
             )
+
+
+def _like_averages(relation: Relation) -> frozenset[int]:
+    """The columns whose total lies among its rows and has decimals, as rates and averages do under any header."""
+    found = set()
+    for instance in instances(relation):
+        values = [f.value for f in instance.plus]
+        rated = any(f.value.denominator != 1 or f.kind == "rate" for f in (instance.whole, *instance.plus))
+        if len(values) > 1 and rated and instance.whole.unit != "vnd" and instance.whole.value < max(values):
+            found.add(instance.at)
+    return frozenset(found)
 
 
 def _with_procedures(stated: Iterable[Identity]) -> Iterator[Identity]:

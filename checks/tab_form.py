@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -14,11 +15,15 @@ from cchc_lint.plugins import Context, check
 from cchc_lint.syntax.header_cells import read_codes
 from cchc_lint.syntax.ordinals import LETTERS, roman_text
 
+from ._rates import is_derived
+
 _WHOLE_UNITS = frozenset(
     ("dossier", "procedure", "service", "task", "feedback", "complaint", "rating", "form", "person", "document",
      "organisation", "event", "media", "equipment", "problem", "project", "turn")
 )  # fmt: skip
 
+
+_AVERAGE = re.compile(r"(?<!\w)(?:bình quân|trung bình)(?!\w)")
 
 # ---- units ---------------------------------------------------------------------------------------------------------
 
@@ -45,7 +50,7 @@ def _unit(table: DataTable, row: Row, column: Column, cell: TableCell) -> Iterat
                 "TAB012", figure.span, Message("default", {"value": figure.text}), suggestion=figure.text[:-1].strip()
             )
         return
-    if not row.unit_cell:
+    if not row.unit_cell or column.measure == "rate" or is_derived(column) or _AVERAGE.search(fold(row.label)):
         return
     about = (Related("unit", row.unit_cell.span()),)
     params = {"value": figure.text, "unit": unit, "label": row.label}

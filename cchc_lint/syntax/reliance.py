@@ -97,7 +97,8 @@ def _reliance(lead: str, tail: str, previous: Reliance | None, index: int, year:
     if words.ended.search(tail[:200]):
         return Reliance(Standing.ENDED)
     host = index - 1 if previous is not None else None
-    if previous is not None and previous.standing in _SHARED and len(lead) < 30 and _LISTED.search(_without_type(lead)):
+    shared = previous is not None and previous.standing in _SHARED and len(lead) < 30
+    if previous is not None and shared and _LISTED.search(_without_type(lead)):
         return previous  # the next of a list stands as the one before it
     amending = [m.end() for m in words.amending.finditer(lead)]
     if amending and not words.agents.search(lead[amending[-1] :]):

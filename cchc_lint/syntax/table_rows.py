@@ -32,6 +32,12 @@ class _Reading:
     values: dict[int, Cell] = field(default_factory=dict)
 
 
+# Rows that compare a total with an earlier one hold differences: neither summed nor divided.
+_DIFFERENCE = re.compile(
+    r"(?:tăng ?[/,(+-]+ ?giảm|tăng giảm|\+ ?/ ?-|chênh lệch|so sánh|so với (?:cùng kỳ|năm|kỳ|quý|tháng))"
+)
+
+
 def read_rows(grid: Grid, layout: Layout) -> list[tuple[Row, dict[int, Cell]]]:
     """The rows of a grid in order, each with the cells of its value columns; figures are not yet read.
 
@@ -165,6 +171,8 @@ def _role(reading: _Reading, cells: list[Cell], width: int) -> RowRole:
     name = fold(row.label)
     open_name = " ".join(name.replace("(", " ").replace(")", " ").split())
     plain = bare(_SUM_OF.sub("", name))
+    if has_values and not row.serial_path and _DIFFERENCE.match(name):
+        return "note"
     if len(cells) == 1 and not has_values and not row.serial_path:
         if starts_with(words.note_rows, plain) or name.startswith("*"):
             return "note"
