@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from cchc_lint.model.document import Cell
 from cchc_lint.model.fold import fold
@@ -14,24 +13,12 @@ from cchc_lint.syntax.ordinals import read_serial
 from cchc_lint.syntax.table_cells import is_formula
 from cchc_lint.syntax.table_grid import Grid, GridRow, squeezed
 from cchc_lint.syntax.table_header import NUMERIC, Layout, is_number_row
+from cchc_lint.syntax.table_order import Reading, arrange, merge, part_word, without_formula
 from cchc_lint.syntax.table_words import bare, starts_with, table_words, unit_word
 
 _TYPED_SERIAL = re.compile(
     r"\s*(?P<serial>(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[a-zđA-H])[.)]|\d+(?:\.\d+)+|[-+–*•])\s+(?=\S)"
 )
-_SUM_OF = re.compile(r"=.*$|[(\[]?\s*\w{1,3}\s*[+].*$")
-_LOWER = re.compile(r"\s*[a-zà-ỹđ]")
-
-
-@dataclass(slots=True)
-class _Reading:
-    """A grid row on its way to being a row."""
-
-    grid: GridRow
-    row: Row
-    values: dict[int, Cell] = field(default_factory=dict)
-
-
 # Rows that compare a total with an earlier one hold differences: neither summed nor divided.
 _DIFFERENCE = re.compile(
     r"(?:tăng ?[/,(+-]+ ?giảm|tăng giảm|\+ ?/ ?-|chênh lệch|so sánh|so với (?:cùng kỳ|năm|kỳ|quý|tháng))"
@@ -46,36 +33,32 @@ def read_rows(grid: Grid, layout: Layout) -> list[tuple[Row, dict[int, Cell]]]:
     by_role: dict[str, list[Column]] = {}
     for column in layout.columns:
         by_role.setdefault(column.role, []).append(column)
-    readings: list[_Reading] = []
+    readings: list[Reading] = []
     header_keys = {grid.rows[i].key() for i in (*layout.header, *layout.numbers)}
     for index, grid_row in enumerate(grid.rows):
         if index < layout.body:
             role: RowRole = "note" if index in layout.preamble else "header"
             if index in layout.numbers:
                 role = "formula" if any("=" in t for t in grid_row.texts()) else "numbers"
-            readings.append(_Reading(grid_row, Row(index, role)))
+            readings.append(Reading(grid_row, Row(index, role)))
             continue
         if grid_row.key() in header_keys or is_number_row(grid_row):
-            readings.append(_Reading(grid_row, Row(index, "header")))
+            readings.append(Reading(grid_row, Row(index, "header")))
             continue
         reading = _read(grid_row, index, by_role, grid.width)
-        if grid_row.first and readings and _merge(readings[-1], reading):
+        if grid_row.first and readings and merge(readings[-1], reading):
             continue
         readings.append(reading)
-    _trailing_notes(readings)
-    _last_total(readings)
-    _parts(readings)
-    _groups(readings)
-    _parents([r.row for r in readings])
+    arrange(readings)
     return [(reading.row, reading.values) for reading in readings]
 
 
 # ---- one row -------------------------------------------------------------------------------------------------------
 
 
-def _read(grid_row: GridRow, index: int, by_role: dict[str, list[Column]], width: int) -> _Reading:
+def _read(grid_row: GridRow, index: int, by_role: dict[str, list[Column]], width: int) -> Reading:
     row = Row(index, "data")
-    reading = _Reading(grid_row, row)
+    reading = Reading(grid_row, row)
     cells = [cell for cell in grid_row.cells() if squeezed(cell)]
     if not cells:
         row.role = "blank"
@@ -138,7 +121,7 @@ def _take_unit(row: Row, cell: Cell | None) -> None:
         row.unit, row.measure = "code", "other"
 
 
-def _take_values(reading: _Reading, columns: list[Column]) -> None:
+def _take_values(reading: Reading, columns: list[Column]) -> None:
     """The cells of the value columns. A total row that lost a merged cell in a text format is shifted back."""
     grid_row = reading.grid
     shift = 0
@@ -165,23 +148,23 @@ def _typed_serial(row: Row) -> None:
         row.label = row.label[match.end() :]
 
 
-def _role(reading: _Reading, cells: list[Cell], width: int) -> RowRole:
+def _role(reading: Reading, cells: list[Cell], width: int) -> RowRole:
     row, words = reading.row, table_words()
     has_values = any(_is_value(cell) for cell in reading.values.values())
     name = fold(row.label)
     open_name = " ".join(name.replace("(", " ").replace(")", " ").split())
-    plain = bare(_SUM_OF.sub("", name))
+    plain = bare(without_formula(name))
     if has_values and not row.serial_path and _DIFFERENCE.match(name):
         return "note"
     if len(cells) == 1 and not has_values and not row.serial_path:
         if starts_with(words.note_rows, plain) or name.startswith("*"):
             return "note"
         if cells[0].column_span * 2 >= width or cells[0].column == 0:
-            if _part_word(squeezed(cells[0])):
+            if part_word(squeezed(cells[0])):
                 return "part"
             row.label, row.label_cell = " ".join(cells[0].text.split()), cells[0]
             return "group"
-    if _part_word(fold(row.serial)) or fold(row.serial).strip() in ("trong", "đó"):
+    if part_word(fold(row.serial)) or fold(row.serial).strip() in ("trong", "đó"):
         return "part"
     if "+" not in name and starts_with(words.subtotal, open_name):
         return "subtotal"
@@ -190,7 +173,7 @@ def _role(reading: _Reading, cells: list[Cell], width: int) -> RowRole:
     if plain in words.area and has_values:
         row.area = True
         return "total"
-    if _part_word(plain) and not row.serial_path:
+    if part_word(plain) and not row.serial_path:
         return "part"
     return "data"
 
@@ -198,16 +181,6 @@ def _role(reading: _Reading, cells: list[Cell], width: int) -> RowRole:
 def _is_value(cell: Cell) -> bool:
     text = squeezed(cell)
     return bool(NUMERIC.fullmatch(text)) or cell.kind in ("number", "uncalculated") or is_formula(text)
-
-
-def _part_word(text: str) -> str | None:
-    """``some`` or ``all`` where a text begins with a word that leads in parts (``Trong đó``, ``Gồm``)."""
-    match = table_words().part_rows.at_start(text)
-    if match is None:
-        return None
-    after = text[match.end :]
-    open_lead = text.startswith(("trong", "tr", "tđ")) and after[:1].isspace()
-    return match.value if not after.strip() or after.lstrip()[0] in ":,-" or open_lead else None
 
 
 def _take_formula(row: Row) -> None:
@@ -235,157 +208,3 @@ def _take_formula(row: Row) -> None:
                 continue
             row.formula, row.formula_at = match[1], cell.span(match.start(1), match.end(1))
             return
-
-
-# ---- rows among rows -----------------------------------------------------------------------------------------------
-
-
-def _merge(before: _Reading, after: _Reading) -> bool:
-    """Put the halves of a row that a page end cut together; True where ``after`` is no row of its own."""
-    upper, lower = before.row, after.row
-    if upper.role in ("header", "note", "blank", "total"):
-        return False
-    if fold(upper.serial).strip() == "trong" and fold(lower.serial).strip(" :") == "đó":
-        upper.serial, lower.serial = "Trong đó", ""
-        upper.role = lower.role = "part"
-        return False
-    if lower.serial or not lower.label or not _LOWER.match(lower.label) or lower.role != "data":
-        return False
-    upper_filled = any(squeezed(cell) for cell in before.values.values())
-    lower_filled = any(squeezed(cell) for cell in after.values.values())
-    if upper_filled and lower_filled:
-        return False
-    if lower_filled and (upper.unit_text and lower.unit_text):
-        return False
-    if not lower_filled and lower.unit_text:
-        return False
-    upper.label = f"{upper.label} {lower.label}"
-    if lower_filled:
-        before.values = after.values
-    if lower.unit_text and not upper.unit_text:
-        upper.unit, upper.unit_text, upper.unit_cell, upper.measure = (
-            lower.unit,
-            lower.unit_text,
-            lower.unit_cell,
-            lower.measure,
-        )
-    return True
-
-
-def _trailing_notes(readings: list[_Reading]) -> None:
-    """Titles after the last row of the body are notes: the place and date, the signature, explanations."""
-    for reading in reversed(readings):
-        if reading.row.role == "group" and not reading.row.serial:
-            reading.row.role = "note"
-        elif reading.row.role not in ("note", "blank"):
-            return
-
-
-def _last_total(readings: list[_Reading]) -> None:
-    """A last row without a number that names a total of something (``Tổng số hồ sơ``) is the total row."""
-    for reading in reversed(readings):
-        row = reading.row
-        if row.role in ("note", "blank"):
-            continue
-        label = bare(_SUM_OF.sub("", fold(row.label)))
-        if row.role == "data" and not row.serial_path and not row.unit_text and label in table_words().total_last:
-            row.role = "total"
-        return
-
-
-def _parts(readings: list[_Reading]) -> None:
-    """Rows without a serial number that go on with the parts of the row before them."""
-    numbered = any(r.row.serial_path for r in readings)
-    lead: str | None = None
-    for reading in readings:
-        row = reading.row
-        if row.role == "part":
-            lead = _part_word(fold(row.serial)) or _part_word(bare(fold(row.label))) or lead or "some"
-            row.exhaustive = lead == "all"
-        elif row.role == "data" and lead is not None and _goes_on(row, numbered=numbered):
-            row.role, row.exhaustive = "part", lead == "all"
-        elif row.role == "data" and row.serial_style == "bullet":
-            row.role, lead = "part", None
-        elif row.role not in ("header", "blank"):
-            lead = None
-
-
-def _goes_on(row: Row, *, numbered: bool) -> bool:
-    return row.serial_style == "bullet" or (numbered and not row.serial)
-
-
-def _groups(readings: list[_Reading]) -> None:
-    """Titles over other rows: numbered rows without any value that are followed by rows."""
-    following: RowRole | None = None
-    for reading in reversed(readings):
-        row = reading.row
-        if (
-            row.role == "data"
-            and following in ("data", "group", "part", "subtotal")
-            and (row.serial_path or row.label)
-            and not row.unit_text
-            and not any(squeezed(cell) for cell in reading.values.values())
-            and following != "part"
-        ):
-            row.role = "group"
-        if row.role not in ("header", "blank", "note"):
-            following = row.role
-
-
-def _parents(rows: list[Row]) -> None:
-    """Set parents and parts: by serial numbers and group titles; ``Trong đó`` rows under the nearest other row."""
-    stack: list[tuple[tuple[str, int], Row]] = []
-    nearest: Row | None = None
-    for row in rows:
-        if row.role in ("header", "blank", "note", "numbers", "formula"):
-            continue
-        if row.role == "part":
-            _hang(row, _part_parent(row, nearest))
-            continue
-        if row.role in ("total", "subtotal"):
-            row.parent = next((above for _, above in reversed(stack) if above.parts), None)
-            if row.role == "total":
-                row.parent = None
-                stack.clear()
-            nearest = row
-            continue
-        _place(row, stack)
-        nearest = row
-
-
-def _part_parent(row: Row, nearest: Row | None) -> Row | None:
-    """The row that a part belongs to; a ``+`` below a ``-`` is a part of that part."""
-    if nearest is None or row.serial_style != "bullet" or not nearest.parts:
-        return nearest
-    last = nearest.parts[-1]
-    if last.serial_style == "bullet" and row.serial[:1] != nearest.parts[0].serial[:1]:
-        return next((p for p in reversed(nearest.parts) if p.serial[:1] == nearest.parts[0].serial[:1]), nearest)
-    return nearest
-
-
-def _place(row: Row, stack: list[tuple[tuple[str, int], Row]]) -> None:
-    """Hang a row under the row that its serial number or a title puts it under."""
-    if not row.serial_path:
-        level = ("title", 0) if row.role == "group" else ("plain", 0)
-        if row.role == "group":
-            while stack and stack[-1][0][0] not in ("letter", "roman"):
-                stack.pop()
-    else:
-        level = (row.serial_style, len(row.serial_path))
-    levels = [entry[0] for entry in stack]
-    if level in levels:
-        del stack[levels.index(level) :]
-    elif level[0] == "decimal" and level[1] > 1:
-        while stack and stack[-1][1].serial_path != row.serial_path[:-1]:
-            if stack[-1][0][0] != "decimal":
-                break
-            stack.pop()
-    if stack:
-        _hang(row, stack[-1][1])
-    stack.append((level, row))
-
-
-def _hang(row: Row, parent: Row | None) -> None:
-    row.parent = parent
-    if parent is not None:
-        parent.parts.append(row)
