@@ -32,7 +32,7 @@ def of_counts(rate: Rate, book: Book) -> Identity | None:
 
 
 def _with_fractions_before(rate: Rate, book: Book) -> Iterator[Alternative]:
-    """``4/7 phường và 6/13 phòng (đạt 50%)``: the rate of the fractions of a sentence together."""
+    """``4/7 phường và 6/13 phòng (đạt 50%)``: the rate of the fractions together that have none of their own."""
     fractions = [
         i
         for i in book.items_after[id(rate.node)]
@@ -40,6 +40,7 @@ def _with_fractions_before(rate: Rate, book: Book) -> Iterator[Alternative]:
         and i.figure is not None
         and same_sentence(i, rate)
         and i.figure.span.order < rate.figure.span.order
+        and all(r is rate for r in i.rates)
     ]
     if len(fractions) > 1:
         numerators = tuple(i.figure for i in fractions if i.figure is not None)

@@ -32,6 +32,14 @@ from tests.conftest import Lint
         ("Giao 97 nhiệm vụ, hoàn thành đúng hạn 81, trễ hạn 04, chưa đến hạn 21.", "ARI004", "21", "12"),
         ("Đã số hóa 1.160/1.227 hồ sơ, còn lại 76 hồ sơ.", "ARI008", "76", "67"),
         ("Sửa 03 nghị quyết, 02 quyết định; tổng cộng 06 văn bản.", "ARI009", None, None),
+        # persons named in the next sentence are no part of the list
+        (
+            "Xã có 91 cán bộ, công chức, trong đó: cán bộ 11 người, công chức 08 người. Cấp ủy, chính quyền, Chủ tịch "
+            "UBND xã, công chức phụ trách tự học thêm.",
+            "ARI005",
+            "91",
+            None,
+        ),
     ],
 )
 def test_found(lint: Lint, text: str, code: str, blamed: str | None, suggestion: str | None) -> None:

@@ -21,6 +21,12 @@ from tests.conftest import Lint
         ("Xếp loại: 21,3% hoàn thành xuất sắc, 76,1% hoàn thành tốt, 6,2% hoàn thành.", "RAT005", None),
         ("Tỷ lệ hồ sơ đúng hạn đạt 109,5%.", "RAT006", None),
         ("Chứng thực điện tử: 1.876 hồ sơ, đạt 42%.", "RAT007", None),
+        # a fraction that has a rate of its own lends nothing to the next one
+        (
+            "Nhận 11.730/11.739 hồ sơ mức độ 3, đạt 99,92%; 3.203/3.210 hồ sơ mức độ 4, đạt 99,91%.",
+            "RAT001",
+            "99,78%",
+        ),
     ],
 )
 def test_found(lint: Lint, text: str, code: str, suggestion: str | None) -> None:

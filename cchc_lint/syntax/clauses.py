@@ -132,7 +132,7 @@ class ClauseReader:
         starts = (self._first_word(str(e)) for e in segment.children if isinstance(e, Token))
         if "person" in starts:
             for frame in self.stack.frames:
-                if frame.whole is not None and frame.kind != "top":
+                if frame.whole is not None and frame.kind != "top" and not frame.stale:
                     frame.whole.partial = frame.whole.uncounted = True
 
     def _first_word(self, text: str) -> str | None:
