@@ -24,6 +24,9 @@ _TO_DO = re.compile(
     r"phương hướng|nhiệm vụ trọng tâm|nhiệm vụ.{0,40}(?:tới|tiếp theo|đến)|giải pháp|kiến nghị|đề xuất"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_FULL_STOP = re.compile(r"(?<!\d)\.(?=\s|$)")
+_SINGLED_OUT = re.compile(r"(?<!\w)(?:riêng|đối với|(?:các|mỗi|từng) (?:xã|phường|thị trấn|sở|phòng|ban))(?!\w)")
+_NARROWING = ("level", "channel")
 _REST = re.compile(r"(?:còn lại|khác|hầu hết|phần lớn|đa số)(?!\w)")
 
 
@@ -109,7 +112,9 @@ def denials(report: Report) -> Iterator[Denial]:
             if late is None or next(words.hedges.find(before), None) is not None or _REST.search(before):
                 continue
             around = f"{before} | {after}"
+            said = text[max((m.end() for m in _FULL_STOP.finditer(text, 0, match.start)), default=0) : match.start]
             plain = not leftover(around) and not words_elsewhere(around) and not _PLACE.search(after[late.end :])
+            plain = plain and not _is_narrowed(said, before)
             unit = next((m.value.key for m in lex.units.find(after) if not m.value.general), "dossier")
             at = node.block.span(match.start, match.end + late.end)
             yield Denial(at, before, _stage(after), plain, unit)
@@ -122,6 +127,18 @@ def _is_to_do(node: Node) -> bool:
         if above.is_heading and above.body is not None and _TO_DO.search(above.body.folded):
             return True
         above = above.parent
+    return False
+
+
+def _is_narrowed(sentence: str, clause: str) -> bool:
+    """Whether a sentence speaks of one level, one channel or the offices under the reporting one (``Riêng cấp xã …;
+    không có hồ sơ quá hạn``): what it denies may be counted elsewhere."""
+    if _SINGLED_OUT.search(sentence):
+        return True
+    for dimension, text in zip(_NARROWING, (sentence, clause), strict=True):
+        values = {m.value.facets.get(dimension) for m in lexicon().facets.find(text)} - {None}
+        if len(values) == 1:
+            return True
     return False
 
 

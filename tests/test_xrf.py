@@ -191,6 +191,11 @@ LATE = """
         ("Phòng Quản lý đô thị phấn đấu không để xảy ra hồ sơ trễ hạn.", False),
         ("Yêu cầu Phòng Quản lý đô thị không để hồ sơ trễ hạn.", False),
         ("Trong kỳ, không có nhiệm vụ quá hạn.", False),
+        ("Riêng cấp xã nhận 512 hồ sơ; không có hồ sơ trễ hạn.", False),
+        ("Ở cấp xã, không phát sinh hồ sơ quá hạn.", False),
+        ("Bộ phận Một cửa các phường không có hồ sơ quá hạn.", False),
+        ("Hồ sơ nộp trực tuyến không có hồ sơ trễ hạn.", False),
+        ("Cấp huyện đã nhận 353 hồ sơ, cấp xã đã nhận 512 hồ sơ; không có hồ sơ trễ hạn.", True),
         ("Phòng Quản lý đô thị vẫn còn hồ sơ trễ hạn.", False),
     ],
 )
