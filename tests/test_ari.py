@@ -34,7 +34,7 @@ from tests.conftest import Lint
         ("Sửa 03 nghị quyết, 02 quyết định; tổng cộng 06 văn bản.", "ARI009", None, None),
         # persons named in the next sentence are no part of the list
         (
-            "Xã có 91 cán bộ, công chức, trong đó: cán bộ 11 người, công chức 08 người. Cấp ủy, chính quyền, Chủ tịch "
+            "Xã có 91 cán bộ, công chức, trong đó: cán bộ 11 người, công chức 08 người. Cấp ủy, Chủ tịch "
             "UBND xã, công chức phụ trách tự học thêm.",
             "ARI005",
             "91",
