@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -9,9 +10,9 @@ from itertools import pairwise
 from cchc_lint.model.fold import fold
 from cchc_lint.model.table import Column, DataTable
 from cchc_lint.syntax.formulas import Expression, FormulaError, Reference, linear, parse_formula, quotient
-from cchc_lint.syntax.table_words import bare, table_words
+from cchc_lint.syntax.table_words import bare, starts_with, table_words
 
-from ._lines import Line, Relation, column_line, summed_rows
+from ._lines import Line, Relation, column_line, instances, summed_rows
 from ._meaning import Entry, Family
 from ._meaning import by_meaning as _by_meaning
 
@@ -31,6 +32,7 @@ class Declared:
 
 
 _ADDED = ("count", "amount")
+_PER = re.compile(r"[^\W\d][\w ]*/ ?[^\W\d][\w ]*")
 
 
 class Lines:
@@ -236,3 +238,23 @@ def by_meaning(lines: Lines) -> Iterator[Family]:
     yield from _by_meaning(
         [Entry(lines.of(c), c.facets, (c.measure, str(c.scale)), c.unit, c.path[:-1]) for c in columns]
     )
+
+
+def averaged(table: DataTable, total: Relation) -> frozenset[int]:
+    """The columns of points, days, one thing per another whose total lies among its rows; none where such a column
+    adds up, as then they all do."""
+    titles = {c.index: bare(fold(c.titles[-1])) for c in table.columns if c.titles}
+    words = table_words().headers.averaged
+    asked = [
+        i
+        for i in instances(total)
+        if starts_with(words, titles.get(i.at, "")) or _PER.fullmatch(titles.get(i.at, ""))
+    ]
+    if any(found.holds and found.strong for found in asked):
+        return frozenset()
+    among = set()
+    for found in asked:
+        values = [figure.value for figure in found.plus]
+        if len(values) > 1 and min(values) <= found.whole.value <= max(values):
+            among.add(found.at)
+    return frozenset(among)

@@ -34,7 +34,8 @@ class Family:
 class Entry:
     """A line with what it counts. kind: measure and scale, which added lines share; unit: "" for unknown.
 
-    group: what the line shares with its neighbours (the header cells above it, the row above it).
+    group: what the line shares with its neighbours (the header cells above it, the row above it). scope: what its
+    words say that it counts from (since the year began, of what the province assigned); parts need not repeat it.
     """
 
     line: Line
@@ -42,10 +43,13 @@ class Entry:
     kind: tuple[str, ...]
     unit: str = ""
     group: object = ()
+    scope: frozenset[str] = frozenset()
 
     def differs(self, other: Entry) -> bool:
-        """Whether the two count different things, which are never added."""
-        return self.kind != other.kind or (bool(self.unit and other.unit) and self.unit != other.unit)
+        """Whether a part counts something else than this whole, to which it is never added."""
+        if self.kind != other.kind or not other.scope <= self.scope:
+            return True
+        return bool(self.unit and other.unit) and self.unit != other.unit
 
 
 def by_meaning(entries: Sequence[Entry]) -> Iterator[Family]:

@@ -12,7 +12,7 @@ from cchc_lint.model.table import Column, DataTable, Row
 from cchc_lint.syntax.formulas import FormulaError, Reference, linear, parse_formula
 from cchc_lint.syntax.table_words import holds, starts_with, table_words
 
-from ._lines import Line, Relation, row_line, summed_columns
+from ._lines import Instance, Line, Relation, instances, row_line, summed_columns
 from ._meaning import Entry, Family, Grade, by_meaning
 
 _MOST_CLASSES = 12
@@ -67,7 +67,7 @@ def totals(rows: Rows) -> Iterator[Total]:
         rows.columns = [column for column in rows.columns if column.measure == "amount"]
     for order, index in enumerate(marks):
         row = body[index]
-        if not rows.has_figures(row):
+        if not rows.has_figures(row) or holds(table_words().distinct, fold(row.label)):
             continue
         candidates = _candidates(rows, index, marks, order)
         if candidates:
@@ -200,7 +200,57 @@ def parts(rows: Rows) -> Iterator[Parts]:
         inner = [p for p in inner if not _other_unit(row, p)][:_MOST_PARTS]
         if row.measure in ("rate", "other") or not inner or not rows.has_figures(row):
             continue
-        yield Parts(row, inner, rows.relation(row, inner) if len(inner) > 1 else None, _grade(row, inner))
+        whole = _divided(rows, row, inner)
+        if whole is not None:
+            yield Parts(whole, inner, rows.relation(whole, inner) if len(inner) > 1 else None, _grade(whole, inner))
+
+
+def _divided(rows: Rows, row: Row, inner: Sequence[Row]) -> Row | None:
+    """The row that ``Trong đó`` rows below a row are parts of.
+
+    That row; but where they exceed it and it ends a list, they may divide what the list has made up already, once
+    more. None where that is the list itself, without a row for its sum.
+    """
+    own = [list(instances(rows.relation(row, [part]))) for part in inner]
+    above = sum(not _at_most(found) for part in own for found in part)
+    if not above or (len(inner) > 1 and any(found.holds for found in instances(rows.relation(row, inner)))):
+        return row
+    in_all = above > 1 and above == sum(len(part) for part in own)
+    last = row
+    while True:
+        over = last.parent or _total_above(rows, last)
+        siblings = [r for r in rows.body if r.parent is last.parent and r.role == "data" and r.index > _index(over)]
+        if not siblings or siblings[-1] is not last:
+            return row
+        if over is None or not rows.has_figures(over):
+            together = all(_fits_together(rows, siblings, part) for part in inner)
+            return None if in_all and together and len(siblings) > 1 else row
+        if all(_at_most(found) for part in inner for found in instances(rows.relation(over, [part]))):
+            made = len(siblings) > 1 and any(f.holds for f in instances(rows.relation(over, siblings)))
+            return over if made or in_all else row
+        last = over
+
+
+def _index(row: Row | None) -> int:
+    return row.index if row is not None else -1
+
+
+def _total_above(rows: Rows, row: Row) -> Row | None:
+    """The total row that stands first, over the rows that it adds up."""
+    first = next(iter(rows.body), None)
+    return first if first is not None and first.role == "total" and first is not row else None
+
+
+def _at_most(found: Instance) -> bool:
+    return sum(f.value for f in found.plus) <= found.whole.value
+
+
+def _fits_together(rows: Rows, siblings: Sequence[Row], part: Row) -> bool:
+    return all(_at_least(found) for found in instances(rows.relation(part, siblings)))
+
+
+def _at_least(found: Instance) -> bool:
+    return sum(f.value for f in found.plus) >= found.whole.value
 
 
 def _grade(whole: Row, inner: Sequence[Row]) -> Grade:
@@ -230,7 +280,8 @@ def partitioned(rows: Rows) -> Iterator[Family]:
 def _entry(rows: Rows, row: Row) -> Entry:
     unit = "" if row.measure == "other" else row.unit
     group = row.parent.index if row.parent else None
-    return Entry(rows.of(row), row.facets, (row.measure or "", fold(row.unit_text)), unit, group)
+    scope = frozenset(match.value for match in table_words().scopes.find(fold(row.label)))
+    return Entry(rows.of(row), row.facets, (row.measure or "", fold(row.unit_text)), unit, group, scope)
 
 
 def _sibling_lists(rows: Rows) -> Iterator[list[Row]]:

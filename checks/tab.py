@@ -129,7 +129,7 @@ def _rows(table: DataTable) -> Iterator[Identity]:
         if any(_key(candidate) in stated for candidate in total.family.candidates):
             continue
         stated.update(_key(candidate) for candidate in total.family.candidates)
-        yield from _total(total, faulty.get(total.row.index, frozenset()))
+        yield from _total(total, table, faulty.get(total.row.index, frozenset()))
     yield from _groups(body, stated)
     for family in rows.partitioned(body):
         relation, found = family.best()
@@ -151,9 +151,9 @@ def _short_sums(table: DataTable) -> dict[int, frozenset[int]]:
     return {row: frozenset(found) for row, found in columns_of.items()}
 
 
-def _total(total: rows.Total, skip: frozenset[int]) -> Iterator[Identity]:
+def _total(total: rows.Total, table: DataTable, skip: frozenset[int]) -> Iterator[Identity]:
     relation, found = total.family.best()
-    skip |= _like_averages(relation)
+    skip |= _like_averages(relation) | columns.averaged(table, relation)
     sharpen([relation])
     others = [other for other in total.family.candidates if other is not relation]
     if found.convincing or (found.held and found.held * 2 >= found.tested):

@@ -40,6 +40,7 @@ class HeaderWords:
     not_added_whole: frozenset[str]
     growth: PhraseMatcher[bool]
     scores: PhraseMatcher[bool]
+    averaged: PhraseMatcher[bool]
     rate: PhraseMatcher[bool]
     whole: frozenset[str]
     part: PhraseMatcher[str]
@@ -62,6 +63,8 @@ class TableWords:
     total: frozenset[str]
     total_last: frozenset[str]
     area: frozenset[str]
+    distinct: PhraseMatcher[bool]
+    scopes: PhraseMatcher[str]
     subtotal: PhraseMatcher[bool]
     part_rows: PhraseMatcher[str]
     note_rows: PhraseMatcher[bool]
@@ -99,6 +102,7 @@ def table_words() -> TableWords:
             not_added_whole=_whole(headers["not_added_whole"]),
             growth=_matcher(headers["growth"]),
             scores=_matcher(headers["scores"]),
+            averaged=_matcher(headers["averaged"]),
             rate=_matcher(headers["rate"]),
             whole=_whole(headers["whole"]),
             part=_kinds(headers["part"]),
@@ -106,6 +110,8 @@ def table_words() -> TableWords:
         total=_whole(rows["total"]),
         total_last=_whole(rows["total_last"]),
         area=_whole(rows["area"]),
+        distinct=_matcher(rows["distinct"]),
+        scopes=_kinds(rows["scopes"]),
         subtotal=_matcher(rows["subtotal"]),
         part_rows=_kinds(rows["part"]),
         note_rows=_matcher(rows["note"]),
