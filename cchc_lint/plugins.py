@@ -12,8 +12,8 @@ A check of figures declares identities instead and leaves the judging to the sol
 
 A check that looks at what the others found is a review::
 
-    @review("OUT011")
-    def useless_notes(report: Report, context: Context, found: Sequence[Finding]) -> Iterator[Finding]: ...
+    @review("RAT007")
+    def rate_not_reproducible(report: Report, context: Context, found: Sequence[Finding]) -> Iterator[Finding]: ...
 
 Modules come in through the entry point group ``cchc_lint.checks``: an entry point names a module, or a package
 whose modules are all taken. Beside a module ``x.py`` stands its catalogue ``x.yaml``.
@@ -66,7 +66,7 @@ class Check:
 
     name: str
     codes: tuple[str, ...]
-    kind: Literal["findings", "identities", "review"]
+    kind: Literal["findings", "identities", "review", "closing"]
     function: Callable[..., Iterable[object]]
 
 
@@ -92,6 +92,11 @@ def identities(*codes: str) -> Callable[[F], F]:
 def review(*codes: str) -> Callable[[F], F]:
     """Register a function that yields findings under the codes, given all that the other checks found."""
     return _mark("review", codes)
+
+
+def closing(*codes: str) -> Callable[[F], F]:
+    """Register a function that yields findings under the codes, given all others, those of reviews too."""
+    return _mark("closing", codes)
 
 
 def _mark(kind: str, codes: tuple[str, ...]) -> Callable[[F], F]:

@@ -76,10 +76,11 @@ def lint_document(
         elif check.kind == "identities":
             stated.extend(given(check))
     found.extend(judge(report, stated))
-    seen = tuple(found)
-    for check in registry.checks:
-        if check.kind == "review" and not failed:  # else what is missing might be taken for what was not found
-            found.extend(given(check, seen))
+    for kind in ("review", "closing"):
+        seen = tuple(found)
+        for check in registry.checks:
+            if check.kind == kind and not failed:  # else what is missing might be taken for what was not found
+                found.extend(given(check, seen))
     return report, sorted(found, key=lambda f: f.order)
 
 

@@ -25,6 +25,7 @@ def of_counts(rate: Rate, book: Book) -> Identity | None:
         _of_a_part(rate, book)
         or _in_brackets(rate)
         or _of_named_base(rate, book)
+        or _of_the_satisfied(rate, book)
         or _named(rate, book)
         or _of_an_earlier(rate, book)
         or _of_the_section(rate, book)
@@ -111,7 +112,8 @@ def _of_a_part(rate: Rate, book: Book) -> Identity | None:
         for p in item.parent.parts
         if p.clause == item.clause and p.figure is not None and p.figure_order < item.figure_order
     ]
-    alternatives += [Alternative((item.figure,), (f,)) for f in beside[-1:] if f.unit == item.figure.unit]
+    larger = [f for f in beside if f.unit == item.figure.unit and f.value >= item.figure.value]
+    alternatives += [Alternative((item.figure,), (f,)) for f in larger[-1:]]
     if item.own.get("channel"):
         alternatives += [Alternative(numerator, *b) for b in new for numerator in numerators]
     denominators = [whole, *totals(ledger)]
@@ -158,6 +160,26 @@ def _sums(item: Item) -> list[tuple[Figure, ...]]:
 
 def _unique(alternatives: Iterable[Alternative]) -> tuple[Alternative, ...]:
     return tuple(dict.fromkeys(a for a in alternatives if a.plus != a.minus))
+
+
+def _of_the_satisfied(rate: Rate, book: Book) -> Identity | None:
+    """``201 phiếu rất hài lòng, 39 phiếu hài lòng, …; tỷ lệ hài lòng trở lên là 98,77%``: both classes
+    together, of the forms that they divide."""
+    if not rate.named or rate.facets.get("rating") != "all_satisfied":
+        return None
+    classes: dict[str, Item] = {}
+    for item in book.items_after[id(rate.node)]:
+        rating = item.own.get("rating")
+        if rating in ("very_satisfied", "satisfied") and item.figure is not None and same_sentence(item, rate):
+            if rating in classes or item.figure.span.order > rate.figure.span.order or item.figure.kind == "rate":
+                return None
+            classes[rating] = item
+    wholes = {id(i.parent) for i in classes.values()}
+    first = next(iter(classes.values()), None)
+    if len(classes) < 2 or len(wholes) > 1 or first is None or first.parent is None or first.parent.figure is None:
+        return None
+    counted = tuple(i.figure for i in classes.values() if i.figure is not None)
+    return Identity("RAT003", "rate", rate.figure, (Alternative(counted, (first.parent.figure,)),), cut="RAT002")
 
 
 def _named(rate: Rate, book: Book) -> Identity | None:

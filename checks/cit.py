@@ -136,12 +136,14 @@ def _named_in_full(short: Citation, report: Report) -> bool:
 @check("CIT006", "CIT007")
 def years_in_symbols(report: Report, context: Context) -> Iterator[Finding]:
     """Normative documents without their year; administrative ones with a year."""
-    from cchc_lint.typing_symbols import lacks_year, needless_year
+    from cchc_lint.typing_symbols import lacks_year, mismatch, needless_year
 
     known = {
         (c.number.lstrip("0"), c.abbreviation, c.organ): c for c in reversed(report.citations) if c.year is not None
     }
     for citation in report.citations:
+        if mismatch(citation, report) is not None:
+            continue  # CIT001 says that the abbreviation is another type's: whether it takes a year is not known
         if lacks_year(citation, _YEAR_SINCE):
             year = citation.date.year if citation.date else None
             twin = known.get((citation.number.lstrip("0"), citation.abbreviation, citation.organ))

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from cchc_lint.model.finding import Finding, Message
 from cchc_lint.model.report import Report
-from cchc_lint.plugins import Context, review
+from cchc_lint.plugins import Context, closing
 from cchc_lint.suppressing import note_span, useless_codes
 
 
-@review("OUT011")
+@closing("OUT011")
 def useless_notes(report: Report, context: Context, found: Sequence[Finding]) -> Iterator[Finding]:
     """Notes (``cchc-lint: ignore RAT001 reason``) where there is nothing to be left out."""
     for note in report.document.suppressions:

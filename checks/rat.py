@@ -11,7 +11,7 @@ from cchc_lint.lexicon.partitions import partitions, value_of
 from cchc_lint.model.figure import Item, Rate, Verdict
 from cchc_lint.model.finding import Finding, Message, Related, Severity
 from cchc_lint.model.report import Report
-from cchc_lint.plugins import Context, check, identities
+from cchc_lint.plugins import Context, check, identities, review
 from cchc_lint.solve.identity import Alternative, Identity, Kind
 from cchc_lint.solve.slips import slip
 from cchc_lint.solve.worked import places
@@ -170,9 +170,10 @@ def rate_out_of_range(report: Report, context: Context) -> Iterator[Finding]:
             )
 
 
-@check("RAT007")
-def rate_not_reproducible(report: Report, context: Context) -> Iterator[Finding]:
-    """A rate stated of a count, which no figure that the report names as its base produces."""
+@review("RAT007")
+def rate_not_reproducible(report: Report, context: Context, found: Sequence[Finding]) -> Iterator[Finding]:
+    """A rate stated of a count, which no figure that the report names as its base produces; after all others, as it
+    is only known then that no sum has the rate in it."""
     for rate in report.rates:
         item = rate.item
         if rate.relation != "share" or rate.named or item is None or item.figure is None or item.parent is not None:

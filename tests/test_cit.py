@@ -194,6 +194,7 @@ def test_tables_have_columns_for_dates(lint: Lint) -> None:
 
 
 def test_the_missing_year_comes_from_the_date_or_from_another_mention(lint: Lint) -> None:
+    assert not lint(text_of("1. Kế hoạch số 130/NĐ-UBND ngày 17/10/2022 của UBND huyện."), "CIT006")  # CIT001 tells
     (finding,) = lint(text_of("1. Nghị định số 130/NĐ-CP ngày 17/10/2005 của Chính phủ."), "CIT006")
     assert finding.suggestion == "130/2005/NĐ-CP"
     (finding,) = lint(

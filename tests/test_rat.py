@@ -21,6 +21,12 @@ from tests.conftest import Lint
         ("Xếp loại: 21,3% hoàn thành xuất sắc, 76,1% hoàn thành tốt, 6,2% hoàn thành.", "RAT005", None),
         ("Tỷ lệ hồ sơ đúng hạn đạt 109,5%.", "RAT006", None),
         ("Chứng thực điện tử: 1.876 hồ sơ, đạt 42%.", "RAT007", None),
+        (
+            "Thu về 243 phiếu, trong đó rất hài lòng 201 phiếu, hài lòng 39 phiếu, bình thường 3 phiếu; tỷ lệ hài "
+            "lòng trở lên đạt 97,78%.",
+            "RAT003",
+            "98,77%",
+        ),
         # a fraction that has a rate of its own lends nothing to the next one
         (
             "Nhận 11.730/11.739 hồ sơ mức độ 3, đạt 99,92%; 3.203/3.210 hồ sơ mức độ 4, đạt 99,91%.",
@@ -41,6 +47,12 @@ def test_found(lint: Lint, text: str, code: str, suggestion: str | None) -> None
         "Đã số hóa 1.154/1.221 hồ sơ, đạt 94,5%.",
         "Đã số hóa 1.154/1.221 hồ sơ, đạt 94,51%.",
         "Đã giải quyết 900 hồ sơ trên tổng số 1.000 hồ sơ, đạt 90%.",
+        # the base stands one clause away: no question of it is left
+        "Trong quý, huyện đã tiếp nhận 1.150 hồ sơ, giải quyết 1.140 hồ sơ, đạt 99,13%.",
+        "Thu về 243 phiếu: rất hài lòng 201 phiếu, hài lòng 39 phiếu, bình thường 3 phiếu; tỷ lệ rất hài lòng và hài "
+        "lòng đạt 98,77%.",
+        # the larger count beside it is the base, and a number of steps is none
+        "Có 312 TTHC, gồm: 286 TTHC của xã, 26 TTHC ngành dọc. Trong đó 286 TTHC theo 5 bước là 251 TTHC (87,8%).",
         # two plans, one fraction
         "Giải ngân 33,4/58,9 tỷ đồng, bằng 56,7% kế hoạch Thủ tướng giao và bằng 51,8% kế hoạch HĐND giao.",
         # the base is named, and is not the whole
