@@ -18,7 +18,8 @@ def of_whole(whole: Item, before: Sequence[Item] = ()) -> Iterator[Identity]:
     """What must hold between a whole and its parts; before: the items of its sentence before it."""
     others = [*(o for o in before if o.unit_stated and o.unit is not whole.unit), *_above(whole)]
     for parts in lists(whole).values():
-        if not _divides_another(parts, whole, others):
+        new = [p for p in whole.parts if p.own.get("origin") == "new" and p not in parts]
+        if not _divides_another(parts, whole, [*others, *new]):
             yield from _of_list(whole, parts)
     yield from _each_at_most(whole, others)
 

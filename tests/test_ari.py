@@ -59,6 +59,7 @@ def test_found(lint: Lint, text: str, code: str, blamed: str | None, suggestion:
         "quyết 17 hồ sơ.",
         "Tiếp nhận 5.424 hồ sơ (trong đó có 141 hồ sơ kỳ trước chuyển sang), đã giải quyết 5.335, đang giải "
         "quyết 89.",
+        "Nhận 1.213 hồ sơ (mới 1.200, kỳ trước chuyển sang 13). Trong đó: đất đai 700 hồ sơ, hộ tịch 500 hồ sơ.",
         "Tổng tiếp nhận 85 hồ sơ, trong đó: trực tuyến 50 hồ sơ, trực tiếp 30 hồ sơ, kỳ trước chuyển sang 5 hồ sơ.",
         "Tiếp nhận 85 hồ sơ (trực tuyến 50 hồ sơ, trực tiếp 35 hồ sơ), kỳ trước chuyển sang 5 hồ sơ.",
         # parts that overlap, or are only some
