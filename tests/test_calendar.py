@@ -92,6 +92,8 @@ def test_blanks(text: str, parts: tuple[int | None, int | None, int | None]) -> 
         ("ngày 15 và 16/5/2024", [(15, 5), (16, 5)]),
         ("ngày 15-20/3/2024", [(15, 3), (20, 3)]),
         ("trước 31/12, sau đó", [(31, 12)]),
+        ("có mặt đến 31/11/2023 là", [(31, 11)]),
+        ("xong trước 15/7/2026", [(15, 7)]),
         ("vào ngày 05 hằng tháng", [(5, None)]),
         ("trước ngày 01/9", [(1, 9)]),
     ],
@@ -138,6 +140,7 @@ def test_no_dates(text: str) -> None:
         ("01/4-30/6/2018", None, (2018, 4, 1), (2018, 6, 30)),
         ("từ ngày 01 tháng 4 năm 2018 đến ngày 30 tháng 6 năm 2018", None, (2018, 4, 1), (2018, 6, 30)),
         ("kể từ ngày 01/7/2025 tới ngày 14/9/2025", None, (2025, 7, 1), (2025, 9, 14)),
+        ("từ 7h30 ngày 15/6/2025 đến 16 giờ 00 ngày 14/9/2025", None, (2025, 6, 15), (2025, 9, 14)),
         ("từ ngày 1 đến 31-7-2024", None, (2024, 7, 1), (2024, 7, 31)),
     ],
 )
@@ -269,6 +272,7 @@ ISLANDS = Islands("calendar.lark")
         ("bare", "trong quý", "hàng quý"),
         ("days", "ngày 5, 6/7/2024", "5, 6/7/2024"),
         ("limit", "trước 31/12", "31/12"),
+        ("limit_dated", "trước 31/12/2025", "trước 31/12"),
     ],
 )
 def test_rules_of_the_grammar(rule: str, taken: str, refused: str) -> None:

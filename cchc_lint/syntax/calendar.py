@@ -87,6 +87,8 @@ class _Reader:
                 self._limit(tree)
             case "month" | "quarter" | "months" | "years":
                 self._add(self._named(tree))
+            case "limit_dated":
+                self._date(next(child for child in tree.children if isinstance(child, Tree)))
             case "week":
                 year = next((int(t) for t in leaves(tree) if t.type == "YEAR"), None)
                 self._add(Period(self._span(tree), "other", year))
@@ -94,9 +96,12 @@ class _Reader:
                 if _REPORTED_BEFORE.search(self.block.folded, max(0, extent(tree)[0] - 80), extent(tree)[0]):
                     self._add(self._named(tree))
             case _:
-                mention = _mention(self.block, tree)
-                if self._is_date(tree, mention):
-                    self.calendar.dates.append(mention)
+                self._date(tree)
+
+    def _date(self, tree: Tree[Token]) -> None:
+        mention = _mention(self.block, tree)
+        if self._is_date(tree, mention):
+            self.calendar.dates.append(mention)
 
     def _add(self, period: Period) -> None:
         if _CUMULATIVE.search(self.block.folded, max(0, period.at.start - 60), period.at.start):
