@@ -17,6 +17,7 @@ from cchc_lint.syntax.periods import named_window, period_window, periods_of, re
 
 # A report comes at most so long after its period without being that of another year.
 _LATEST = timedelta(days=180)
+_MOST = {"month": 12, "months": 12, "quarter": 4}  # months and quarters of a year
 # Reports of a named period are asked for up to so long before its last day.
 _EARLIEST = timedelta(days=50)
 _YEAR = timedelta(days=365)
@@ -46,6 +47,15 @@ def impossible_dates(report: Report, context: Context) -> Iterator[Finding]:
         if not 1 <= day <= days:
             params = {"date": mention.at.text, "month": _month(month, mention.year), "days": str(days)}
             yield Finding("DAT001", mention.at, Message("default", params))
+    for period in report.periods:
+        most = _MOST.get(period.kind)
+        if most is not None and period.number is not None and not 1 <= period.number <= most and _is_counted(period):
+            yield Finding("DAT001", period.at, Message("period", {"date": period.at.text}))
+
+
+def _is_counted(period: Period) -> bool:
+    """Whether a period counts within one year: ``18 tháng 2024`` and ``trong tháng 30 ngày công`` may be anything."""
+    return " đầu" in period.at.folded if period.kind == "months" else period.year is not None
 
 
 def _month(month: int, year: int | None) -> str:

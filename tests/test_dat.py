@@ -47,6 +47,9 @@ YEAR = "Kết quả công tác cải cách hành chính năm 2024"
         "Hội nghị họp ngày 31/4.",
         "Kế hoạch số 12/KH-UBND ngày 32/3/2024 về tuyên truyền.",
         "Số liệu từ ngày 15/12/2023 đến ngày 31/02/2024.",
+        "Trong 50 tháng đầu năm 2024, xã đã nhận 120 hồ sơ.",
+        "Kết quả tháng 13/2024 đã nêu ở trên.",
+        "Kết quả quý 5 năm 2024 đã nêu ở trên.",
     ],
 )
 def test_impossible_dates(lint: Lint, text: str) -> None:
@@ -59,7 +62,19 @@ def test_month_and_day_swapped(lint: Lint) -> None:
     assert finding.suggestion == "28/5/2024"
 
 
-@pytest.mark.parametrize("text", ["ngày 29/02/2024", "ngày 29/02", "ngày 31/12/2024", "xếp thứ 45/63 tỉnh năm 2024"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ngày 29/02/2024",
+        "ngày 29/02",
+        "ngày 31/12/2024",
+        "xếp thứ 45/63 tỉnh năm 2024",
+        "trong tháng 30 hồ sơ",
+        "trong 36 tháng đầu nhiệm kỳ",
+        "12 tháng đầu năm 2024",
+        "thời hạn 24 tháng",
+    ],
+)
 def test_possible_dates(lint: Lint, text: str) -> None:
     assert lint(f"I. KẾT QUẢ\n\nNội dung {text}.", "DAT001") == []
 
