@@ -1,0 +1,82 @@
+"""Rates among the figures: which figure a percentage speaks of, and in which relation."""
+
+from __future__ import annotations
+
+import re
+
+from lark import Token
+
+from cchc_lint.model.figure import Item, Rate
+from cchc_lint.syntax.figures import rate_figure, relation
+from cchc_lint.syntax.items import ItemReader, figure_end
+from cchc_lint.syntax.tokens import ends
+from cchc_lint.syntax.words import Meaning, meaning
+
+_CONTINUES = re.compile(r"\s*(?:đạt|chiếm|tương ứng|tương đương|bằng|tỷ lệ|với tỷ lệ|tăng|giảm)(?!\w)")
+_RATE_WORDS = frozenset(("share", "growth_up", "growth_down"))
+
+
+class RateReader(ItemReader):
+    """Reads rates too: each belongs to the figure before it unless its words say otherwise."""
+
+    def _percent(self, token: Token) -> None:
+        start, end = ends(token)
+        if self._open is not None:
+            begin = figure_end(self._open, self.base)
+            between = self.text[begin:start]
+            unit = self.lexicon.units.at_start(between)
+            verb = next((m for m in self.lexicon.words.find(between) if m.value in _RATE_WORDS), None)
+            cut = verb.start if verb else (unit.end if unit and not between[: unit.start].strip() else len(between))
+            self._close(begin + cut)
+        words_from = self._lead_start(start)
+        words = self.text[words_from:start]
+        figure = rate_figure(self._span(start, end), words, self.lexicon)
+        if figure is None:
+            return
+        said = meaning(words, "", self.lexicon)
+        if timing := self._timing_behind(end):
+            said = Meaning({**said.facets, "timing": timing}, said.is_total)
+        named = bool(re.search(r"tỷ lệ (?!là\b|đạt\b|tương\b)\w", words)) or bool(
+            {"stage", "timing"} & said.facets.keys()
+        )
+        kind, sign = relation(words, self.text[end : end + 60], self.lexicon)
+        rate = Rate(
+            figure,
+            kind,
+            self._span(words_from, start),
+            said.facets,
+            named,
+            sign,
+            node=self.node,
+            sentence=self.sentence,
+        )
+        if not self._states_itself(words, end):
+            rate.item = self._last or self._group_whole()
+        if rate.item is None and _CONTINUES.match(words):
+            rate.item = self._last_in_sentence
+        rate.within = next((f.whole for f in reversed(self.stack.frames) if f.kind == "lead"), None)
+        if rate.item is not None and not (named and self._last is None):
+            rate.item.rates.append(rate)
+        figure.item = rate.item
+        figure.label = " ".join(self.block.text[self.base + words_from : self.base + start].split())
+        self.figures.append(figure)
+        self.rates.append(rate)
+        self._last_rate = rate
+        self._from = end
+
+    def _timing_behind(self, end: int) -> str | None:
+        """The timing that a rate names behind it (``đạt 100% đúng và trước hạn``)."""
+        after = re.split(r"[,;.:()]", self.text[end : end + 50])[0]
+        return meaning(after, "", self.lexicon).facets.get("timing")
+
+    def _states_itself(self, words: str, end: int) -> bool:
+        """``…, 100% tin học``: a rate that opens its segment and has its own noun behind it."""
+        return not words.strip(" -+*•,") and bool(
+            re.match(r"\s+(?!so với|số|tổng|kế hoạch|dự toán|chỉ tiêu)\w", self.text[end:])
+        )
+
+    def _group_whole(self) -> Item | None:
+        for frame in reversed(self.stack.frames):
+            if frame.kind == "group":
+                return frame.whole
+        return None
