@@ -124,5 +124,7 @@ def _head_cells(table: DataTable) -> set[int]:
     rows = table.body()
     body = [cell.cell.index for row in rows for cell in row.cells.values()]
     body += [cell.index for row in rows for cell in (row.serial_cell, row.label_cell) if cell is not None]
-    cells = [cell.index for source in table.sources for cell in source.cells()]
-    return {index for index in cells if body and index < min(body)}
+    if not body:
+        return set()
+    first = min(body)
+    return {cell.index for source in table.sources for cell in source.cells() if cell.index < first}
