@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from cchc_lint.model.document import Cell, Document
@@ -28,16 +28,7 @@ class DelimitedMap(TableSource):
     column: int
 
     def place(self, start: int, end: int) -> Place:
-        at = self.field.place(start, end)
-        return Place(
-            line=at.line,
-            column=at.column,
-            end_line=at.end_line,
-            end_column=at.end_column,
-            table=self.table,
-            row=self.row,
-            cell=str(self.column + 1),
-        )
+        return replace(self.field.place(start, end), table=self.table, row=self.row, cell=str(self.column + 1))
 
     def raw(self, start: int, end: int) -> str:
         return self.field.raw(start, end)

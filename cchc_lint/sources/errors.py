@@ -21,13 +21,7 @@ class UnreadableError(Exception):
 
     def text(self, lang: str) -> str:
         """The sentence in ``vi`` or ``en``; KeyError for another language."""
-        from cchc_lint.yamlio import load_yaml
-
-        messages: dict[str, Any] = load_yaml(
-            resources.files(__package__).joinpath("messages.yaml").read_text("utf-8")
-        )
-        sentence: str = messages[self.key][lang].format_map(self.params)
-        return sentence
+        return _sentence(self.key, lang, self.params)
 
     def __str__(self) -> str:
         return self.text("vi")

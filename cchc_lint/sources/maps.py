@@ -3,11 +3,57 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
 from cchc_lint.model.place import Place
 from cchc_lint.model.text import SourceMap
+from cchc_lint.sources.strand import Strand
+
+
+class Stretch(Protocol):
+    """length characters of a text, from start on."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def length(self) -> int: ...
+
+
+S = TypeVar("S", bound=Stretch)
+
+
+def overlapping(stretches: Sequence[S], start: int, end: int) -> Iterator[tuple[S, int, int]]:
+    """The stretches, in order, that have characters of text[start:end], each with the offsets of these in it."""
+    for stretch in stretches[index_at(stretches, start) :]:
+        if stretch.start >= end:
+            break
+        low, high = max(start, stretch.start), min(end, stretch.start + stretch.length)
+        if low < high:
+            yield stretch, low - stretch.start, high - stretch.start
+
+
+def index_at(stretches: Sequence[Stretch], offset: int) -> int:
+    """The index of the last stretch that begins at or before the offset; 0 where none does."""
+    return max(bisect_right(stretches, offset, key=lambda stretch: stretch.start) - 1, 0)
+
+
+@dataclass(slots=True)
+class StandingMap:
+    """The SourceMap of a text of which only the place as a whole is known: its letters before normalisation."""
+
+    letters: str
+    strand: Strand
+    at: Place
+
+    def place(self, start: int, end: int) -> Place:
+        return self.at
+
+    def raw(self, start: int, end: int) -> str:
+        low, high = self.strand.raw_range(start, end)
+        return self.letters[low:high]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +85,9 @@ class JoinedMap:
 
     def slices(self, start: int, end: int) -> list[tuple[SourceMap, int, int]]:
         """The sources that text[start:end] comes from, each with its own offsets; at least one."""
-        out = list(self._slices(start, end))
+        out = [(part.source, low, high) for part, low, high in overlapping(self.parts, start, end)]
         if out:
             return out
-        part = self.parts[self._index(start)]
+        part = self.parts[index_at(self.parts, start)]
         offset = min(start - part.start, part.length)
         return [(part.source, offset, offset)]
-
-    def _slices(self, start: int, end: int) -> Iterator[tuple[SourceMap, int, int]]:
-        for part in self.parts[self._index(start) :]:
-            low, high = max(start, part.start), min(end, part.start + part.length)
-            if part.start >= end:
-                break
-            if low < high:
-                yield part.source, low - part.start, high - part.start
-
-    def _index(self, offset: int) -> int:
-        return max(bisect_right([part.start for part in self.parts], offset) - 1, 0)

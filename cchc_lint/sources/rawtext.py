@@ -41,9 +41,7 @@ class RawMap:
         low, high = self.strand.raw_range(start, end)
         line, column = self.file.line_and_column(low)
         end_line, end_column = self.file.line_and_column(high)
-        if self.cell is None:
-            return Place(line=line, column=column, end_line=end_line, end_column=end_column)
-        table, row, cell = self.cell
+        table, row, cell = self.cell or (None, None, None)
         return Place(
             line=line,
             column=column,
@@ -51,7 +49,7 @@ class RawMap:
             end_column=end_column,
             table=table,
             row=row,
-            cell=str(cell),
+            cell=None if cell is None else str(cell),
         )
 
     def raw(self, start: int, end: int) -> str:

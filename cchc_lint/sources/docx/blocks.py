@@ -145,7 +145,7 @@ def _paragraphs(piece: _Piece, reading: Reading, part: Part) -> list[Paragraph]:
     out = [
         Paragraph(
             strand.text,
-            DocxMap(raw, strand, runs, piece.at, piece.element if reading.host is None else reading.host),
+            DocxMap(raw, strand, piece.at, runs, piece.element if reading.host is None else reading.host),
             heading=reading.styles.heading(piece.style, piece.properties),
             bold=inline.bold and bool(strand.text),
             italic=inline.italic and bool(strand.text),
@@ -246,6 +246,6 @@ def _cell(element: _Element, reading: Reading, place: Place, boxes: list[Block])
     raw = text.text
     strand = Strand.of(raw, 0, len(raw)).strip().nfc()
     host = element if reading.host is None else reading.host
-    cell = Cell(strand.text, DocxMap(raw, strand, tuple(text.runs), place, host), tables=tables)
+    cell = Cell(strand.text, DocxMap(raw, strand, place, tuple(text.runs), host), tables=tables)
     reading.marks += [(mark, identifier, cell, offset) for mark, identifier, offset in marks]
     return cell

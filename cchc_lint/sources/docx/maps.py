@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from lxml.etree import _Element
 
-from cchc_lint.model.place import Place
 from cchc_lint.model.text import SourceMap
-from cchc_lint.sources.maps import JoinedMap
-from cchc_lint.sources.strand import Strand
+from cchc_lint.sources.maps import JoinedMap, StandingMap, overlapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,39 +32,23 @@ class RunSlice:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class DocxMap:
+@dataclass(slots=True)
+class DocxMap(StandingMap):
     """The SourceMap of a paragraph or cell: its text before normalisation, and the runs it is made of.
 
     Labels that Word generates, and the breaks between a cell's paragraphs, belong to no run. host is the
     element of the paragraph or cell; in a text box or note the paragraph that it hangs on.
     """
 
-    text: str
-    strand: Strand
     runs: tuple[Run, ...]
-    at: Place
     host: _Element
-
-    def place(self, start: int, end: int) -> Place:
-        return self.at
-
-    def raw(self, start: int, end: int) -> str:
-        low, high = self.strand.raw_range(start, end)
-        return self.text[low:high]
 
     def slices(self, start: int, end: int) -> list[RunSlice]:
         """The runs that text[start:end] comes from, in order; empty where it comes from none."""
-        low, high = self.strand.raw_range(start, end)
-        out = []
-        first = max(bisect_right(self.runs, low, key=lambda run: run.start) - 1, 0)
-        for run in self.runs[first:]:
-            if run.start >= high:
-                break
-            begin, stop = max(low, run.start), min(high, run.start + run.length)
-            if begin < stop:
-                out.append(RunSlice(run.element, begin - run.start + run.offset, stop - run.start + run.offset))
-        return out
+        return [
+            RunSlice(run.element, run.offset + low, run.offset + high)
+            for run, low, high in overlapping(self.runs, *self.strand.raw_range(start, end))
+        ]
 
 
 def runs_of(source: SourceMap, start: int, end: int) -> list[RunSlice]:

@@ -23,7 +23,7 @@ from cchc_lint.sources.pdf.prose import (
     paragraphs_of,
     read_lines,
 )
-from cchc_lint.sources.pdf.tables import PageMap, PageTable, layout_table, mend_tables, ruled_table
+from cchc_lint.sources.pdf.tables import PageTable, layout_table, mend_tables, ruled_table, text_at
 
 _PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 
@@ -111,7 +111,7 @@ def _paragraph(paragraph: TextParagraph, margins: dict[tuple[float, float], Marg
     parts: list[Part] = []
     text = ""
     for page in sorted({line.page for line in lines}):
-        source = PageMap.of(joined([line for line in lines if line.page == page]), Place(page=page))
+        source = text_at(joined([line for line in lines if line.page == page]), Place(page=page))
         if text and not is_tight(text):
             text += " "
         parts.append(Part(len(text), len(source.strand.text), source))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from cchc_lint.model.document import Cell, Table
 from cchc_lint.model.place import Place
-from cchc_lint.sources.maps import JoinedMap, Part
+from cchc_lint.sources.maps import JoinedMap, Part, StandingMap
 from cchc_lint.sources.pdf.columns import SideBySide
 from cchc_lint.sources.pdf.grid import Grid, GridCell
 from cchc_lint.sources.pdf.page import Char
@@ -14,26 +14,6 @@ from cchc_lint.sources.pdf.prose import TextLine
 from cchc_lint.sources.strand import Strand
 
 _CELL_PADDING = 8.0  # points that a word processor keeps free in a cell, left and right together
-
-
-@dataclass(slots=True)
-class PageMap:
-    """The SourceMap of text on one page: its letters before normalisation, and its place."""
-
-    letters: str
-    strand: Strand
-    at: Place
-
-    @classmethod
-    def of(cls, letters: str, at: Place) -> PageMap:
-        return cls(letters, Strand.of(letters, 0, len(letters)).nfc(), at)
-
-    def place(self, start: int, end: int) -> Place:
-        return self.at
-
-    def raw(self, start: int, end: int) -> str:
-        low, high = self.strand.raw_range(start, end)
-        return self.letters[low:high]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +31,11 @@ class PageTable:
     table: Table
     edges: list[float]
     fills: dict[int, _Fill]
+
+
+def text_at(letters: str, at: Place) -> StandingMap:
+    """The source of a text of one page."""
+    return StandingMap(letters, Strand.of(letters, 0, len(letters)).nfc(), at)
 
 
 def ruled_table(grid: Grid, inside: dict[GridCell, list[Char]], page: int) -> PageTable:
@@ -77,7 +62,7 @@ def layout_table(region: SideBySide, page: int) -> Table:
 
 
 def _cell(letters: str, page: int, row: int, column: int) -> Cell:
-    source = PageMap.of(letters, Place(page=page, row=row + 1, cell=str(column + 1)))
+    source = text_at(letters, Place(page=page, row=row + 1, cell=str(column + 1)))
     return Cell(source.strand.text, source, row=row, column=column)
 
 
@@ -152,7 +137,7 @@ def _is_rest(first: PageTable, second: PageTable) -> bool:
 def _mend(above: list[Cell], row: list[Cell]) -> None:
     for begun, rest in zip(above, row, strict=True):
         if rest.text:
-            if isinstance(rest.source, PageMap):
+            if isinstance(rest.source, StandingMap):
                 rest.source.at = replace(rest.source.at, row=begun.row + 1)
             start = len(begun.text) + 1
             parts = (Part(0, len(begun.text), begun.source), Part(start, len(rest.text), rest.source))
@@ -165,5 +150,5 @@ def _number(table: Table, number: int) -> None:
     for cell in table.cells():
         sources = [part.source for part in cell.source.parts] if isinstance(cell.source, JoinedMap) else [cell.source]
         for source in sources:
-            if isinstance(source, PageMap):
+            if isinstance(source, StandingMap):
                 source.at = replace(source.at, table=number)
