@@ -246,9 +246,8 @@ def _tell_coverage(totals: Totals, messages: Messages) -> None:
     from cchc_lint.render.words import percent, share
 
     for path, coverage in totals.low:
-        checked = share(coverage.verified + coverage.contradicted, coverage.figures, messages)
         bar = percent(totals.bar or 0, messages)
-        complain(messages.text("coverage_low", path=path, share=checked, bar=bar))
+        complain(messages.text("coverage_low", path=path, share=share(coverage, messages), bar=bar))
 
 
 def _results(

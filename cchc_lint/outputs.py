@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import IO
 
 from cchc_lint.messages import Messages
-from cchc_lint.render import FOR_PEOPLE, Renderer, Run, renderer
+from cchc_lint.render import FOR_PEOPLE, BaseRenderer, Run, renderer
 from cchc_lint.render.screen import Screen, screen_of, write
 from cchc_lint.results import FileResult, Totals
 
@@ -58,7 +58,7 @@ class Outputs:
     def __init__(self, wanted: Iterable[Target], inputs: Iterable[str], run: Run) -> None:
         self._messages = run.messages
         self._run = run
-        self._sinks: list[tuple[Renderer, IO[str], bool]] = []
+        self._sinks: list[tuple[BaseRenderer, IO[str], bool]] = []
         self._files: list[IO[str]] = []
         self._targets = list(wanted)
         read = {os.path.realpath(path) for path in inputs}
@@ -98,7 +98,7 @@ class Outputs:
         self._files.append(file)
         return file
 
-    def _write(self, sink: tuple[Renderer, IO[str], bool], text: str) -> None:
+    def _write(self, sink: tuple[BaseRenderer, IO[str], bool], text: str) -> None:
         _, stream, utf8 = sink
         if not text:
             return

@@ -86,9 +86,14 @@ class Coverage:
         )
 
     @property
+    def checked(self) -> int:
+        """How many could be checked."""
+        return self.verified + self.contradicted
+
+    @property
     def share(self) -> Fraction | None:
         """Per cent of the figures that could be checked; None where there are none."""
-        return Fraction(100 * (self.verified + self.contradicted), self.figures) if self.figures else None
+        return Fraction(100 * self.checked, self.figures) if self.figures else None
 
 
 @dataclass(frozen=True, slots=True)

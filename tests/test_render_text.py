@@ -100,7 +100,7 @@ def test_places_in_words(place: Place, vietnamese: str, english: str) -> None:
     ("part", "whole", "text"), [(2, 3, "66,7%"), (0, 5, "0,0%"), (5, 5, "100,0%"), (1, 2000, "0,1%"), (1, 8, "12,5%")]
 )
 def test_shares_are_rounded_half_up(part: int, whole: int, text: str) -> None:
-    assert share(part, whole, VI) == text
+    assert share(Coverage(figures=whole, verified=part), VI) == text
 
 
 def test_coverage_says_how_much_was_checked() -> None:

@@ -11,36 +11,19 @@ from rich.text import Text
 
 from cchc_lint.facts import CitationFact, Facts, FigureFact, TableFact
 from cchc_lint.model.place import Place
-from cchc_lint.render import Run
-from cchc_lint.render.lines import Lines
-from cchc_lint.render.words import VERDICT_STYLES, coverage_words, place_words, printable, short
-from cchc_lint.results import FileResult, Totals
+from cchc_lint.render.byfile import ByFile
+from cchc_lint.render.words import coverage_words, place_words, printable, short
+from cchc_lint.results import FileResult
 
 
-class Renderer:
+class Renderer(ByFile):
     """The facts of each file, closed by the counts of figures."""
 
-    def __init__(self, run: Run) -> None:
-        self._messages = run.messages
-        self._lines = Lines(run.screen)
-
-    def start(self) -> str:
-        return ""
-
-    def file(self, result: FileResult) -> str:
-        say = self._messages.text
-        self._lines.add(Text(say("stdin") if result.path == "-" else printable(result.path), "bold underline"))
-        if result.error is not None:
-            self._lines.add(Text(printable(result.error), "red"), 2)
-        elif result.facts is not None:
+    def _read(self, result: FileResult) -> None:
+        if result.facts is not None:
             self._facts(result.facts)
             self._lines.add(Text())
             self._lines.add(Text(coverage_words(result.coverage, self._messages)), 2)
-        self._lines.add(Text())
-        return self._lines.taken()
-
-    def end(self, totals: Totals) -> str:
-        return ""
 
     def _facts(self, facts: Facts) -> None:
         self._pairs("facts_header", facts.header)
@@ -72,37 +55,29 @@ class Renderer:
             self._lines.add(Text(f"{word}: {shown}" if value else word), 4, hanging=2)
 
     def _figure(self, figure: FigureFact) -> None:
-        verdict = self._messages.word("verdict", figure.verdict)
-        if figure.reason is not None:
-            verdict += f" ({self._messages.word('reason', figure.reason)})"
         unit = "" if figure.unit == "percent" else printable(figure.unit)
         facets = ", ".join(f"{dimension}={value}" for dimension, value in figure.facets)
         words = [printable(short(figure.label)), facets, f"@{printable(figure.scope)}" if figure.scope else ""]
         number = " ".join(filter(None, [printable(figure.text), unit]))
         meaning = "; ".join(filter(None, words))
         line = Text.assemble((number, "bold"), f"  {meaning}" if meaning else "", " → ")
-        self._lines.add(line.append(verdict, VERDICT_STYLES[figure.verdict]), 6, hanging=2)
+        self._lines.add(line.append(self._verdict(figure.verdict, figure.reason)), 6, hanging=2)
 
     def _citation(self, citation: CitationFact) -> None:
-        words = f"{citation.key}: {printable(short(citation.text))}"
-        self._with_place(Text(words), citation.place)
+        words = Text(f"{citation.key}: {printable(short(citation.text))}")
+        self._lines.add(self._placed(words, citation.place), 4, hanging=2)
 
     def _table(self, table: TableFact) -> None:
         say = self._messages.text
         roles = Counter(role for role, _, _ in table.rows)
         rows = ", ".join(f"{count} {self._messages.word('row', role)}" for role, count in roles.items())
-        self._with_place(Text(printable(short(table.caption)) or say("facts_no_caption")), table.place)
+        caption = Text(printable(short(table.caption)) or say("facts_no_caption"))
+        self._lines.add(self._placed(caption, table.place), 4, hanging=2)
         columns = " | ".join(printable(short(title)) for _, title in table.columns)
         self._lines.add(Text(say("facts_columns", columns=columns)), 6, hanging=2)
         self._lines.add(Text(say("facts_rows", rows=rows, figures=table.figures)), 6, hanging=2)
         for remark in table.remarks:
             self._lines.add(Text(self._messages.word("remark", remark)), 6, hanging=2)
-
-    def _with_place(self, line: Text, place: Place | None) -> None:
-        words = place_words(place, self._messages) if place is not None else ""
-        if words:
-            line.append(f"  [{words}]", "dim")
-        self._lines.add(line, 4, hanging=2)
 
 
 def _without_column(place: Place) -> Place:

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from cchc_lint.model.finding import Severity
-from cchc_lint.render import Run
+from cchc_lint.render import BaseRenderer
 from cchc_lint.render.words import counts_words, coverage_words, details, place_words, printable
 from cchc_lint.results import FileResult, FindingRecord, Totals
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-class Renderer:
+class Renderer(BaseRenderer):
     """A workflow command a finding, then the counts as plain lines for the log."""
-
-    def __init__(self, run: Run) -> None:
-        self._messages = run.messages
-
-    def start(self) -> str:
-        return ""
 
     def file(self, result: FileResult) -> str:
         if result.error is not None:

@@ -17,12 +17,13 @@ from cchc_lint import __version__
 from cchc_lint.model.figure import Verdict
 from cchc_lint.model.finding import Severity
 from cchc_lint.page import FigureMark, PageTable, PageText
-from cchc_lint.render import Run
+from cchc_lint.render import BaseRenderer, Run
 from cchc_lint.render.words import (
     Detail,
     counts_words,
     coverage_words,
     details,
+    path_words,
     place_words,
     printable,
     printable_lines,
@@ -118,15 +119,12 @@ def _widened(start: int, end: int, size: int) -> tuple[int, int]:
     return (start, start + 1) if start < size else (max(size - 1, 0), size)
 
 
-class Renderer:
+class Renderer(BaseRenderer):
     """The page; it is made at the end, for its index comes first."""
 
     def __init__(self, run: Run) -> None:
-        self._messages = run.messages
+        super().__init__(run)
         self._sheets: list[Sheet] = []
-
-    def start(self) -> str:
-        return ""
 
     def file(self, result: FileResult) -> str:
         number = len(self._sheets) + 1
@@ -144,6 +142,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         environment.filters["shown"] = printable
+        environment.filters["named"] = lambda path: path_words(path, messages)
         environment.filters["lines"] = lambda text: Markup("<br>").join(printable_lines(text).split("\n"))
         environment.tests["table"] = lambda block: isinstance(block, PageTable)
         families = sorted({note.family for sheet in self._sheets for note in sheet.notes})
@@ -156,7 +155,7 @@ class Renderer:
             totals=totals,
             counts=counts_words(totals, messages),
             coverage=lambda coverage: coverage_words(coverage, messages),
-            checked=lambda coverage: share(coverage.verified + coverage.contradicted, coverage.figures, messages),
+            checked=lambda coverage: share(coverage, messages),
             severities=[severity.label for severity in reversed(Severity)],
             families=families,
             states=STATES,

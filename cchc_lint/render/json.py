@@ -8,14 +8,15 @@ from typing import Any
 
 from cchc_lint import __version__
 from cchc_lint.model.finding import Severity
-from cchc_lint.render import Run
+from cchc_lint.render import BaseRenderer, Run
 from cchc_lint.results import Coverage, Excerpt, FileResult, FindingRecord, Totals
 
 
-class Renderer:
+class Renderer(BaseRenderer):
     """One document: tool, files with their findings, summary."""
 
     def __init__(self, run: Run) -> None:
+        super().__init__(run)
         self._files = 0
 
     def start(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
-from cchc_lint.render import Run
+from cchc_lint.render import BaseRenderer, Run
 from cchc_lint.render.words import details, place_words
 from cchc_lint.results import FileResult, FindingRecord, Totals
 
@@ -13,16 +13,13 @@ from cchc_lint.results import FileResult, FindingRecord, Totals
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class Renderer:
+class Renderer(BaseRenderer):
     """Findings that make the run fail are failures, the others passed cases with their text as output."""
 
     def __init__(self, run: Run) -> None:
-        self._messages = run.messages
+        super().__init__(run)
         self._fail_on = run.fail_on
         self._suites: list[ElementTree.Element] = []
-
-    def start(self) -> str:
-        return ""
 
     def file(self, result: FileResult) -> str:
         suite = ElementTree.Element("testsuite", name=_xml(result.path))

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from cchc_lint import __version__
 from cchc_lint.catalogue import Entry
 from cchc_lint.model.finding import Severity
-from cchc_lint.render import Run
+from cchc_lint.render import BaseRenderer, Run
 from cchc_lint.render.words import details, place_words
 from cchc_lint.results import Excerpt, FileResult, FindingRecord, Totals
 
@@ -18,18 +18,15 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-class Renderer:
+class Renderer(BaseRenderer):
     """One run with the rules that found something, their results, and files that could not be read."""
 
     def __init__(self, run: Run) -> None:
-        self._messages = run.messages
+        super().__init__(run)
         self._entries = run.entries
         self._rules: dict[str, int] = {}
         self._results: list[dict[str, Any]] = []
         self._notifications: list[dict[str, Any]] = []
-
-    def start(self) -> str:
-        return ""
 
     def file(self, result: FileResult) -> str:
         artifact = {"uri": _uri(result.path)}

@@ -13,7 +13,7 @@ from rich.text import Text
 from cchc_lint.messages import Messages
 from cchc_lint.model.finding import Severity
 from cchc_lint.render.screen import Screen
-from cchc_lint.render.words import place_words, printable, share, short
+from cchc_lint.render.words import path_words, place_words, printable, share, short
 from cchc_lint.results import Coverage, FileResult
 
 
@@ -38,7 +38,7 @@ def row_of(result: FileResult, messages: Messages) -> Row:
         place = place_words(worst.at.place, messages).partition(" · ")[0]
         words = f"{worst.code} {printable(short(worst.message))}" + (f" ({place})" if place else "")
     return Row(
-        path=messages.text("stdin") if result.path == "-" else printable(result.path),
+        path=path_words(result.path, messages),
         read=result.error is None,
         errors=result.count(Severity.ERROR),
         warnings=result.count(Severity.WARNING),
@@ -75,12 +75,11 @@ def table_of(rows: Iterable[Row], screen: Screen, messages: Messages) -> Table:
         if not row.read:
             table.add_row(Text(row.path), "", "", "", Text(f"{say('table_unread')}: {row.worst}", "red"))
             continue
-        checked = row.coverage.verified + row.coverage.contradicted
         table.add_row(
             Text(row.path),
             Text(str(row.errors), "red" if row.errors else ""),
             Text(str(row.warnings), "yellow" if row.warnings else ""),
-            share(checked, row.coverage.figures, messages) if row.coverage.figures else "–",
+            share(row.coverage, messages) if row.coverage.figures else "–",
             Text(row.worst),
         )
     return table

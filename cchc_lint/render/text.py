@@ -7,7 +7,7 @@ from rich.text import Text
 from cchc_lint.model.finding import Severity
 from cchc_lint.page import Page
 from cchc_lint.render import Run
-from cchc_lint.render.lines import Lines
+from cchc_lint.render.byfile import ByFile
 from cchc_lint.render.quote import quote
 from cchc_lint.render.summary import Row, ordered, row_of, table_of
 from cchc_lint.render.ticks import ticked
@@ -19,35 +19,19 @@ _DETAILS = {"message": "bold", "suggestion": "green", "legal_basis": "dim"}
 _INDENT = 4
 
 
-class Renderer:
+class Renderer(ByFile):
     """Findings by file, a table of several files, a closing line of counts and one of coverage."""
 
     def __init__(self, run: Run) -> None:
-        self._messages = run.messages
+        super().__init__(run)
         self._screen = run.screen
-        self._lines = Lines(run.screen)
         self._ticks = run.ticks
         self._sort = run.sort
         self._rows: list[Row] = []
 
-    def start(self) -> str:
-        return ""
-
     def file(self, result: FileResult) -> str:
-        say = self._messages.text
-        self._lines.add(Text(say("stdin") if result.path == "-" else printable(result.path), "bold underline"))
-        if result.error is not None:
-            self._lines.add(Text(printable(result.error), "red"), 2)
-        elif not result.findings:
-            self._lines.add(Text(say("nothing_found"), "green"), 2)
-        if self._ticks and result.page is not None:
-            self._read(result.page)
-        for finding in result.findings:
-            self._lines.add(Text())
-            self._finding(finding)
         self._rows.append(row_of(result, self._messages))
-        self._lines.add(Text())
-        return self._lines.taken()
+        return super().file(result)
 
     def end(self, totals: Totals) -> str:
         if totals.files > 1:
@@ -58,7 +42,16 @@ class Renderer:
             self._lines.add(Text(coverage_words(totals.coverage, self._messages)))
         return self._lines.taken()
 
-    def _read(self, page: Page) -> None:
+    def _read(self, result: FileResult) -> None:
+        if not result.findings:
+            self._lines.add(Text(self._messages.text("nothing_found"), "green"), 2)
+        if self._ticks and result.page is not None:
+            self._page(result.page)
+        for finding in result.findings:
+            self._lines.add(Text())
+            self._finding(finding)
+
+    def _page(self, page: Page) -> None:
         lines = list(ticked(page, self._messages))
         if lines:
             self._lines.add(Text())

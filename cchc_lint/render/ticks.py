@@ -8,7 +8,8 @@ from rich.text import Text
 
 from cchc_lint.messages import Messages
 from cchc_lint.page import Page, PageTable, PageText
-from cchc_lint.render.words import VERDICT_STYLES, place_words, printable
+from cchc_lint.render.byfile import VERDICT_STYLES
+from cchc_lint.render.words import place_words, printable
 
 SIGNS = {"right": "✓", "truncated": "✓", "wrong": "✗", "unchecked": "?"}
 _SIGN_STYLES = VERDICT_STYLES | {"unchecked": "yellow"}

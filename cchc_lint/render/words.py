@@ -13,7 +13,6 @@ from cchc_lint.model.finding import Severity
 from cchc_lint.model.place import Place
 from cchc_lint.results import Coverage, FindingRecord, RelatedRecord, Totals
 
-VERDICT_STYLES = {"right": "green", "truncated": "green", "wrong": "red", "unchecked": "dim"}
 _SHORT = 90
 _RELATED = 60  # letters shown of another place
 
@@ -32,9 +31,14 @@ def printable_lines(text: str) -> str:
     return "\n".join(map(printable, text.split("\n")))
 
 
-def short(text: str) -> str:
+def short(text: str, most: int = _SHORT) -> str:
     """The beginning of a long text."""
-    return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def path_words(path: str, messages: Messages) -> str:
+    """A file's name for people."""
+    return messages.text("stdin") if path == "-" else printable(path)
 
 
 def place_words(place: Place, messages: Messages) -> str:
@@ -85,13 +89,14 @@ def coverage_words(coverage: Coverage, messages: Messages) -> str:
         verified=coverage.verified,
         contradicted=coverage.contradicted,
         unchecked=coverage.unchecked,
-        share=share(coverage.verified + coverage.contradicted, coverage.figures, messages),
+        share=share(coverage, messages),
     )
 
 
-def share(part: int, whole: int, messages: Messages) -> str:
-    """part/whole as a percentage with one decimal, rounded half up, in the language's notation."""
-    tenths = (2000 * part + whole) // (2 * whole)
+def share(coverage: Coverage, messages: Messages) -> str:
+    """How many of some figures could be checked, as a percentage with one decimal, rounded half up, in the
+    language's notation."""
+    tenths = (2000 * coverage.checked + coverage.figures) // (2 * coverage.figures)
     return f"{tenths // 10}{messages.text('decimal_mark')}{tenths % 10}%"
 
 
@@ -131,9 +136,7 @@ def details(finding: FindingRecord, messages: Messages) -> Iterator[Detail]:
 
 def related_words(related: RelatedRecord, messages: Messages, section: str | None) -> str:
     """``mẫu số 1.221 (dòng 108, cột 50)``; the section is named only where it is not the given one."""
-    text = printable(related.at.text)
-    short = text if len(text) <= _RELATED else text[: _RELATED - 1] + "…"
-    words = f"{messages.word('label', related.label)} {short}"
+    words = f"{messages.word('label', related.label)} {short(printable(related.at.text), _RELATED)}"
     place = related.at.place
     where = place_words(replace(place, section=None) if place.section == section else place, messages)
     return f"{words} ({where})" if where else words
