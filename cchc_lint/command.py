@@ -69,7 +69,7 @@ def _run(options: Namespace, messages: Messages) -> int:
 
 def _settings(options: Namespace, messages: Messages) -> tuple[Settings, Messages]:
     """The settings of file and command line, and the sentences in the language that they choose."""
-    path = _config_path(options, messages)
+    path = _config_path(options)
     if path is None:
         settings = Settings()
     else:
@@ -91,7 +91,7 @@ def _settings(options: Namespace, messages: Messages) -> tuple[Settings, Message
     return settings, Messages(settings.lang)
 
 
-def _config_path(options: Namespace, messages: Messages) -> Path | None:
+def _config_path(options: Namespace) -> Path | None:
     """The settings file: the one that was named, or the nearest above the first PATH."""
     if options.config is not None:
         return Path(options.config)
@@ -262,8 +262,10 @@ def _results(
 
 
 def _told(results: Iterable[FileResult], messages: Messages) -> Iterator[FileResult]:
-    """The results; checks that broke down are named on standard error."""
+    """The results; what was not read and checks that broke down are named on standard error."""
     for result in results:
+        for remark in result.remarks:
+            complain(f"{result.path}: {remark}")
         for failure in result.failures:
             complain(messages.text("check_failed", path=result.path, check=failure))
         yield result

@@ -100,14 +100,16 @@ class Coverage:
 class FileResult:
     """One file: its findings in order of place, or the sentence that says why it could not be read.
 
-    failures name checks that broke down on this file (the others were still run). facts, page and why: what was
-    read, the text with its figures, and the figures at a place with their sums, where the run asked for them.
+    remarks: sentences on what could not be read of it (pages that are pictures). failures name checks that broke
+    down on this file (the others were still run). facts, page and why: what was read, the text with its figures,
+    and the figures at a place with their sums, where the run asked for them.
     """
 
     path: str
     error: str | None = None
     findings: tuple[FindingRecord, ...] = ()
     coverage: Coverage = Coverage()
+    remarks: tuple[str, ...] = ()
     failures: tuple[str, ...] = ()
     facts: Facts | None = None
     page: Page | None = None

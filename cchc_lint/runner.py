@@ -130,6 +130,7 @@ def examine(
     from os import environ
 
     from cchc_lint.results import FileResult, coverage_of
+    from cchc_lint.sources import remark_text
 
     failures: list[str] = []
 
@@ -153,7 +154,13 @@ def examine(
         if "CCHC_LINT_TRACEBACK" in environ:
             raise
         return Examination(FileResult(path, error=_sentence(error, settings.lang)))
-    result = FileResult(path, None, tuple(records), coverage_of(report, settings.tables_only), tuple(failures))
+    result = FileResult(
+        path,
+        findings=tuple(records),
+        coverage=coverage_of(report, settings.tables_only),
+        remarks=tuple(remark_text(remark, settings.lang) for remark in document.remarks),
+        failures=tuple(failures),
+    )
     if "facts" in wanted:
         from cchc_lint.facts import facts_of
 

@@ -120,7 +120,7 @@ class Document:
     """A file as read: its blocks in order; text blocks are numbered in document order on creation.
 
     format: ``docx``, ``md``, ``txt``, ``xlsx``, ``csv``, ``pdf`` …; the format of the file, even when it was
-    converted for reading. remarks: what the reader of the file noticed that findings should know
+    converted for reading. remarks: what could not be read of the file, to be told beside the findings
     (``legacy_font``, ``scanned_pages:3,5``), as keys of `cchc_lint.sources.remark_text`. handle: whatever the
     source needs to write comments or corrections back (private to the sources). suppressions: the notes of the file
     that ask for findings to be left out, in order.

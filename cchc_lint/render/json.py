@@ -41,6 +41,7 @@ def file_data(result: FileResult) -> dict[str, Any]:
     data: dict[str, Any] = {
         "path": result.path,
         "error": result.error,
+        "remarks": list(result.remarks),
         "coverage": coverage_data(result.coverage),
         "findings": [_finding(finding) for finding in result.findings],
     }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
@@ -16,6 +18,9 @@ from cchc_lint.sources.pdf import read_pdf
 from cchc_lint.sources.pdf.grid import find_grids
 from cchc_lint.sources.pdf.page import Char, Rulings
 from cchc_lint.sources.pdf.prose import read_lines
+
+if TYPE_CHECKING:
+    from tests.conftest import Cli
 
 REPORT = Path(__file__).parents[2] / "fixtures" / "sources" / "hai-cot-bang-qua-trang.pdf"
 
@@ -229,6 +234,18 @@ def test_scans_are_named() -> None:
     book = pypdfium2.PdfDocument(pdf_of(words("Co chu", 80, 700)))
     picture_page(book)
     assert read_pdf(saved(book), "x").remarks == ["scanned_pages:2"]
+
+
+def test_a_scanned_page_is_told_in_every_format(cli: Cli, tmp_path: Path) -> None:
+    book = pypdfium2.PdfDocument(pdf_of(words("Co chu", 80, 700)))
+    picture_page(book)
+    path = tmp_path / "a.pdf"
+    path.write_bytes(saved(book))
+    sentence = "Các trang là ảnh quét, không đọc được: 2."
+    for form in ("text", "json", "html", "sarif"):
+        run = cli("--format", form, path)
+        assert (run.status, run.err) == (0, f"cchc-lint: {path}: {sentence}\n")
+    assert json.loads(cli("--format", "json", path).out)["files"][0]["remarks"] == [sentence]
 
 
 def test_files_that_are_none() -> None:
