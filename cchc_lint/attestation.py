@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from cchc_lint.messages import LANGUAGES
 from cchc_lint.model.finding import Severity
 from cchc_lint.model.notation import day_text
 from cchc_lint.registry import LegalDocument
 from cchc_lint.registry_sentences import say
-
-LANGUAGES = ("vi", "en")
 
 
 def grade(document: LegalDocument, severity: Severity) -> Severity | None:

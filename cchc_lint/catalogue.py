@@ -14,9 +14,8 @@ from importlib import resources
 from typing import Any
 
 from cchc_lint.model.finding import Message, Severity
-from cchc_lint.yamlio import load_yaml
+from cchc_lint.yamlio import load_yaml, read_yaml
 
-LANGUAGES = ("vi", "en")
 Text = Mapping[str, str]  # language → text
 
 
@@ -58,9 +57,7 @@ class Entry:
 
 @cache
 def _solver_notes() -> Mapping[str, Text]:
-    notes: Mapping[str, Text] = load_yaml(
-        resources.files("cchc_lint.solve").joinpath("notes.yaml").read_text("utf-8")
-    )
+    notes: Mapping[str, Text] = read_yaml("cchc_lint.solve", "notes.yaml")
     return notes
 
 

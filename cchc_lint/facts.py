@@ -60,7 +60,6 @@ class TableFact:
     columns: tuple[tuple[str, str], ...]
     rows: tuple[tuple[str, str, str], ...]
     figures: int
-    remarks: tuple[str, ...]
     place: Place | None
 
 
@@ -170,7 +169,6 @@ def _table(table: DataTable) -> TableFact:
         columns=tuple((column.role, column.title) for column in table.columns),
         rows=tuple((row.role, row.serial, " ".join(row.label.split())) for row in table.rows),
         figures=figures,
-        remarks=tuple(table.remarks),
         place=_first_place(table.sources[0]) if table.sources else None,
     )
 

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from cchc_lint.attestation import LANGUAGES, grade, params, shown
+from cchc_lint.attestation import grade, params, shown
 from cchc_lint.cited import look_up
 from cchc_lint.config import Settings
 from cchc_lint.law_names import find_laws
+from cchc_lint.messages import LANGUAGES
 from cchc_lint.model.finding import Finding, Message, Related, Severity
 from cchc_lint.model.notation import day_text
 from cchc_lint.model.report import Report

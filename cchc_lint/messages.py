@@ -9,19 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from errno import errorcode
 from functools import cache
-from importlib import resources
 from typing import Any
 
-from cchc_lint.yamlio import load_yaml
+from cchc_lint.yamlio import read_yaml
 
 LANGUAGES = ("vi", "en")
 
 
 @cache
 def _all() -> Mapping[str, Any]:
-    loaded: Mapping[str, Any] = load_yaml(
-        resources.files("cchc_lint").joinpath("lexicon/messages.yaml").read_text("utf-8")
-    )
+    loaded: Mapping[str, Any] = read_yaml(
+        "cchc_lint", "lexicon/messages.yaml"
+    )  # the lexicon itself is not imported for it
     return loaded
 
 

@@ -32,9 +32,7 @@ from cchc_lint.catalogue import Entry, entry_from, read_catalogue
 
 if TYPE_CHECKING:
     from cchc_lint.config import Settings
-    from cchc_lint.model.finding import Finding
     from cchc_lint.model.report import Report
-    from cchc_lint.solve.identity import Identity
 
 GROUP = "cchc_lint.checks"
 F = TypeVar("F", bound=Callable[..., object])
@@ -54,10 +52,6 @@ class Context:
     settings: Settings
     previous: Report | None = None
     parts: tuple[Report, ...] = ()
-
-
-CheckFunction = Callable[["Report", Context], Iterable["Finding"]]
-IdentityFunction = Callable[["Report", Context], Iterable["Identity"]]
 
 
 @dataclass(frozen=True, slots=True)

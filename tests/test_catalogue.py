@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from cchc_lint.catalogue import LANGUAGES, Entry, read_catalogue
+from cchc_lint.catalogue import Entry, read_catalogue
 from cchc_lint.catalogue_schema import validate_entries
 from cchc_lint.config import Settings
+from cchc_lint.messages import LANGUAGES
 from cchc_lint.model.finding import Finding, Message
 from cchc_lint.plugins import load_registry
 from cchc_lint.runner import lint_text

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cchc_lint.catalogue import LANGUAGES, Entry
+from cchc_lint.catalogue import Entry
 from cchc_lint.config import Settings
+from cchc_lint.messages import LANGUAGES
 from cchc_lint.plugins import Registry, load_registry
 from cchc_lint.runner import check_file
 

@@ -18,7 +18,14 @@ from cchc_lint.results import FileResult
 from cchc_lint.runner import check_file
 from cchc_lint.yamlio import load_yaml
 
-REPORTS = Path(__file__).parent.parent / "fixtures"
+ROOT = Path(__file__).parent.parent
+SOURCES = "".join(
+    path.read_text("utf-8")
+    for folder in ("cchc_lint", "checks")
+    for path in sorted((ROOT / folder).rglob("*"))
+    if path.suffix in (".py", ".j2")
+)
+REPORTS = ROOT / "fixtures"
 DATA: dict[str, Any] = load_yaml(resources.files("cchc_lint").joinpath("lexicon/messages.yaml").read_text("utf-8"))
 
 
@@ -51,6 +58,30 @@ def test_roles_of_other_places_have_words(results: list[FileResult]) -> None:
     assert used - set(Messages("vi").words("label")) == set()
 
 
+def test_roles_that_checks_name_have_words() -> None:
+    named = set(re.findall(r'Related\(\s*"(\w+)"', SOURCES))
+    assert len(named) > 10
+    assert named - set(Messages("vi").words("label")) == set()
+
+
+@pytest.mark.parametrize("group", ["label", "reason", "severity", "verdict", "row", "level", "fact"])
+def test_no_word_is_left_over(group: str) -> None:
+    assert [word for word in Messages("vi").words(group) if not re.search(rf"""["']{word}["']""", SOURCES)] == []
+
+
+def test_no_sentence_is_left_over() -> None:
+    named = set(re.findall(r"\w+", SOURCES))
+    made = (
+        "help_",
+        "table_",
+        "place_",
+        "identity_",
+        "facts_format",
+        "why_format",
+    )  # put together where they are used
+    assert [key for key in DATA["sentences"] if key not in named and not key.startswith(made)] == []
+
+
 def test_reasons_have_words(results: list[FileResult]) -> None:
     used = {figure.reason for result in results if result.facts for figure in result.facts.figures if figure.reason}
     assert used
@@ -62,8 +93,6 @@ def test_tables_are_described_in_words(results: list[FileResult]) -> None:
     roles = {role for table in tables for role, _, _ in table.rows}
     assert roles
     assert roles - set(Messages("vi").words("row")) == set()
-    remarks = {remark for table in tables for remark in table.remarks}
-    assert remarks - set(Messages("vi").words("remark")) == set()
 
 
 def test_families_of_all_checks_have_words() -> None:

@@ -120,7 +120,6 @@ class DataTable:
     """A table of figures. sources are the tables of the file it was joined from (page breaks cut them).
 
     unit, scale: what the caption says that its cells are counted in (``Đơn vị tính: triệu đồng``).
-    remarks: how its structure was understood, for ``--show-facts``.
     """
 
     sources: list[Table]
@@ -132,7 +131,6 @@ class DataTable:
     indicator: bool = False  # rows are indicators with a unit column each (the CCHC appendix)
     unit: str = ""
     scale: int = 1
-    remarks: list[str] = field(default_factory=list)
 
     def body(self) -> list[Row]:
         """The rows that can hold figures: all but header, column numbers, formulas, notes and blanks."""

@@ -76,8 +76,6 @@ class Renderer(ByFile):
         columns = " | ".join(printable(short(title)) for _, title in table.columns)
         self._lines.add(Text(say("facts_columns", columns=columns)), 6, hanging=2)
         self._lines.add(Text(say("facts_rows", rows=rows, figures=table.figures)), 6, hanging=2)
-        for remark in table.remarks:
-            self._lines.add(Text(self._messages.word("remark", remark)), 6, hanging=2)
 
 
 def _without_column(place: Place) -> Place:

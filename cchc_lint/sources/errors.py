@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import resources
 from typing import Any
 
 
@@ -42,8 +41,8 @@ def remark_text(remark: str, lang: str) -> str:
 
 
 def _sentence(key: str, lang: str, params: Mapping[str, str]) -> str:
-    from cchc_lint.yamlio import load_yaml
+    from cchc_lint.yamlio import read_yaml
 
-    messages: dict[str, Any] = load_yaml(resources.files(__package__).joinpath("messages.yaml").read_text("utf-8"))
+    messages: dict[str, Any] = read_yaml("cchc_lint.sources", "messages.yaml")
     sentence: str = messages[key][lang].format_map(params)
     return sentence
