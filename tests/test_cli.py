@@ -241,6 +241,16 @@ def test_show_facts(cli: Cli, report: Path) -> None:
     assert cli("--show-facts", "--format", "json", "no.md").status == 2
 
 
+def test_show_facts_names_units_as_reports_do(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("Đã giải quyết 470 hồ sơ cho 450 cán bộ trong 12 tháng; 3 thùng.", "utf-8")
+    for lang, months in (("vi", "12 thời gian"), ("en", "12 time")):
+        out = cli("--lang", lang, "--show-facts", path).out
+        assert [words for words in ("470 hồ sơ ", "450 người ", months) if words not in out] == []
+    figures = json.loads(cli("--show-facts", "--format", "json", path).out)["files"][0]["facts"]["figures"]
+    assert [figure["unit"] for figure in figures][:2] == ["dossier", "person"]
+
+
 def test_help_in_both_languages(cli: Cli) -> None:
     vietnamese, english = cli("--help").out, cli("--lang", "en", "--help").out
     for option in (

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from itertools import groupby
 
 from rich.text import Text
 
 from cchc_lint.facts import CitationFact, Facts, FigureFact, TableFact
+from cchc_lint.messages import Messages
 from cchc_lint.model.place import Place
 from cchc_lint.render.byfile import ByFile
 from cchc_lint.render.words import coverage_words, place_words, printable, short
@@ -55,7 +57,7 @@ class Renderer(ByFile):
             self._lines.add(Text(f"{word}: {shown}" if value else word), 4, hanging=2)
 
     def _figure(self, figure: FigureFact) -> None:
-        unit = "" if figure.unit == "percent" else printable(figure.unit)
+        unit = printable(unit_word(figure.unit, self._messages))
         facets = ", ".join(f"{dimension}={value}" for dimension, value in figure.facets)
         words = [printable(short(figure.label)), facets, f"@{printable(figure.scope)}" if figure.scope else ""]
         number = " ".join(filter(None, [printable(figure.text), unit]))
@@ -76,6 +78,25 @@ class Renderer(ByFile):
         columns = " | ".join(printable(short(title)) for _, title in table.columns)
         self._lines.add(Text(say("facts_columns", columns=columns)), 6, hanging=2)
         self._lines.add(Text(say("facts_rows", rows=rows, figures=table.figures)), 6, hanging=2)
+
+
+def unit_word(unit: str, messages: Messages) -> str:
+    """The noun for what is counted, in the report's language; a unit that the lexicon lacks is a noun itself.
+
+    Nothing for rates, which have their sign. Measures that share a unit (days and years) have the word of a kind.
+    """
+    if unit == "percent":
+        return ""
+    return messages.words("measure").get(unit) or _nouns().get(unit, unit)
+
+
+@cache
+def _nouns() -> Mapping[str, str]:
+    """For each unit of the lexicon the first of the nouns that can be the whole of its others, preferably no list."""
+    from cchc_lint.lexicon import read_data
+
+    nouns = {entry["unit"]: entry.get("generic") or entry["nouns"] for entry in read_data("units.yaml")}
+    return {unit: next((noun for noun in known if "," not in noun), known[0]) for unit, known in nouns.items()}
 
 
 def _without_column(place: Place) -> Place:
