@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cchc_lint.model.document import Document
+from cchc_lint.sources.encoding import decode
 from cchc_lint.sources.errors import UnreadableError
 
 _PROGRAMS = ("soffice", "libreoffice")
@@ -18,6 +19,7 @@ _PLACES = (
     "C:/Program Files (x86)/LibreOffice/program/soffice.exe",
 )
 _SECONDS = 180
+_WORD_PROCESSOR = (b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"{\\rtf")
 
 
 def find_office() -> str | None:
@@ -33,12 +35,15 @@ def read_with_office(data: bytes, path: str, form: str) -> Document:
     """The document in the bytes of a .doc, .odt or .rtf; raises UnreadableError.
 
     What is a .docx under another suffix is read without LibreOffice. Word's date fields show today's date
-    afterwards: LibreOffice computes them anew.
+    afterwards: LibreOffice computes them anew. What is neither a word processor's file nor text is refused here:
+    LibreOffice makes a page of signs of it.
     """
     from cchc_lint.sources.docx import read_docx
 
     if data.startswith(b"PK") and b"word/document.xml" in data:
         return read_docx(data, path, form)
+    if not data.startswith(_WORD_PROCESSOR):
+        decode(data)
     program = find_office()
     if program is None:
         raise UnreadableError("needs_office", suffix=f".{form}")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -32,20 +34,47 @@ def read_old_sheets(data: bytes, path: str, form: str) -> Document:
         if "content.xml" in package:
             package.checked("content.xml")
     try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        blocks: list[Block] = []
-        for sheet in book.sheets_metadata:
-            if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet:
-                hidden = sheet.visible != python_calamine.SheetVisibleEnum.Visible
-                rows = _rows(book.get_sheet_by_name(sheet.name), sheet.name)
-                blocks += blocks_of(rows, sheet.name, hidden=hidden)
+        with _silenced():
+            blocks = _blocks(python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)))
     except UnreadableError:
         raise
     except python_calamine.PasswordError:
         raise UnreadableError("encrypted") from None
     except (python_calamine.CalamineError, OSError, ValueError):
         raise UnreadableError("damaged") from None
+    except BaseException as error:  # a panic of the library's Rust: no Exception, of a class that cannot be imported
+        if type(error).__name__ != "PanicException":
+            raise
+        raise UnreadableError("damaged") from None
     return Document(path, form, blocks)
+
+
+@contextmanager
+def _silenced() -> Iterator[None]:
+    """Without standard error: a panic of the library's Rust is written there before it is raised."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # it is closed
+        yield
+        return
+    try:
+        with open(os.devnull, "wb") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+
+
+def _blocks(book: Any) -> list[Block]:
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    blocks: list[Block] = []
+    for sheet in book.sheets_metadata:
+        if sheet.typ == SheetTypeEnum.WorkSheet:
+            hidden = sheet.visible != SheetVisibleEnum.Visible
+            blocks += blocks_of(_rows(book.get_sheet_by_name(sheet.name), sheet.name), sheet.name, hidden=hidden)
+    return blocks
 
 
 def _rows(sheet: Any, name: str) -> Iterator[SheetRow]:

@@ -17,9 +17,12 @@ from cchc_lint.sources.errors import UnreadableError
 MAX_PART = 100 * 1024 * 1024  # bytes of one part, uncompressed
 MAX_READ = 200 * 1024 * 1024  # bytes of all parts read
 MAX_ENTRIES = 10_000
+LARGE = 10 * 1024 * 1024  # a part of fewer bytes does no harm, however well it is packed
+MAX_RATIO = 200  # bytes for each packed one: prose and sheets have some tens, what is made to unpack a thousand
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _DOCTYPES = tuple("<!DOCTYPE".encode(name) for name in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"))
+_ENCRYPTED = 1  # of an entry's flags
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP_FAULTS = (
     zipfile.BadZipFile,
@@ -57,23 +60,25 @@ class Package:
             raise UnreadableError("not_zip")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-            self._sizes = {info.filename: info.file_size for info in self._zip.infolist()}
         except _ZIP_FAULTS:
             raise UnreadableError("damaged") from None
-        if len(self._sizes) > MAX_ENTRIES:
+        self._entries = {info.filename: info for info in self._zip.infolist()}
+        if len(self._entries) > MAX_ENTRIES:
             raise UnreadableError("bomb")
         self._read = 0
         self._relations: dict[str, list[Relation]] = {}
 
     def __contains__(self, name: str) -> bool:
-        return name in self._sizes
+        return name in self._entries
 
     def read(self, name: str) -> bytes:
         """The content of a part; KeyError where there is none of that name."""
-        size = self._sizes[name]
-        self._read += size
-        if size > MAX_PART or self._read > MAX_READ:
+        entry = self._entries[name]
+        self._read += entry.file_size
+        if entry.file_size > MAX_PART or self._read > MAX_READ or _is_bomb(entry):
             raise UnreadableError("bomb")
+        if entry.flag_bits & _ENCRYPTED:
+            raise UnreadableError("encrypted")
         try:
             return self._zip.read(name)
         except _ZIP_FAULTS:
@@ -126,6 +131,11 @@ def parse_xml(data: bytes) -> _Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnreadableError("doctype")
     return root
+
+
+def _is_bomb(entry: zipfile.ZipInfo) -> bool:
+    """Whether a part is so large and so well packed that it says nothing, again and again."""
+    return entry.file_size > LARGE and entry.file_size > MAX_RATIO * entry.compress_size
 
 
 def _has_stream(data: bytes, name: str) -> bool:

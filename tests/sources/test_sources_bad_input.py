@@ -146,6 +146,29 @@ def test_bombs(monkeypatch: pytest.MonkeyPatch, word: Word) -> None:
         assert caught.value.key == "bomb"
 
 
+def test_parts_packed_as_no_report_is(monkeypatch: pytest.MonkeyPatch, word: Word) -> None:
+    data = word.add(word.p(word.r("0" * 50_000))).bytes()
+    monkeypatch.setattr(package, "LARGE", 40_000)
+    monkeypatch.setattr(package, "MAX_RATIO", 2_000)
+    assert read_docx(data, "x").blocks
+    monkeypatch.setattr(package, "MAX_RATIO", 50)
+    with pytest.raises(UnreadableError) as caught:
+        read_docx(data, "x")
+    assert caught.value.key == "bomb"
+    monkeypatch.setattr(package, "LARGE", 60_000)
+    assert read_docx(data, "x").blocks
+
+
+def test_zip_encryption_is_named(word: Word) -> None:
+    data = bytearray(word.add(word.p(word.r("Nội dung"))).bytes())
+    at = -1
+    while (at := data.find(b"PK\x01\x02", at + 1)) >= 0:
+        data[at + 8] |= 1
+    with pytest.raises(UnreadableError) as caught:
+        read_docx(bytes(data), "x")
+    assert caught.value.key == "encrypted"
+
+
 def test_too_many_columns(tmp_path: Path, word: Word) -> None:
     wide = word.tc("a", '<w:gridSpan w:val="1000000000"/>')
     assert refused(file(tmp_path, "a.docx", word.add(word.tbl(word.tr(wide))).bytes())) == "too_wide"

@@ -82,6 +82,13 @@ def test_broken_sheets(data: bytes) -> None:
             read_old_sheets(data, "x", form)
 
 
+def test_a_panic_of_the_library_is_one_sentence(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        read_old_sheets(XLS.read_bytes()[:-700], "x", "xls")
+    assert caught.value.key == "damaged"
+    assert capfd.readouterr() == ("", "")
+
+
 def test_without_calamine_the_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "python_calamine", None)
     with pytest.raises(UnreadableError) as caught:
@@ -122,6 +129,15 @@ def test_office_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scri
     with pytest.raises(UnreadableError) as caught:
         open_document(path)
     assert caught.value.key == "office_failed"
+
+
+@pytest.mark.parametrize("suffix", ["doc", "odt", "rtf"])
+def test_office_is_not_asked_for_what_is_no_document(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"a.{suffix}"
+    path.write_bytes(bytes(range(256)) * 20)
+    with pytest.raises(UnreadableError) as caught:
+        open_document(path)
+    assert caught.value.key == "binary"
 
 
 def test_no_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
