@@ -14,6 +14,7 @@ from cchc_lint.config import Settings
 from cchc_lint.model.finding import Finding, Message, Related, Severity
 from cchc_lint.model.report import Report
 from cchc_lint.plugins import Check, Context, Registry, load_registry
+from cchc_lint.results import FileResult
 from cchc_lint.runner import lint_text
 
 Lint = Callable[..., list[Finding]]
@@ -57,6 +58,30 @@ def cli(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
         return Ran(status, *capsys.readouterr())
 
     return run
+
+
+Listed = Callable[[FileResult, str], list[dict[str, str]]]
+
+
+@pytest.fixture
+def listed() -> Listed:
+    """listed(result, "XRF05") gives what the fixtures' expected.yaml list of a result: its warnings and errors, and
+    all that is found under the prefix."""
+
+    def form(result: FileResult, prefix: str) -> list[dict[str, str]]:
+        return [
+            {
+                "code": f.code,
+                "severity": f.severity.label,
+                "line": str(f.at.place.line),
+                "excerpt": f.at.text,
+                "expected": f.expected or "",
+            }
+            for f in result.findings
+            if f.severity > Severity.INFO or f.code.startswith(prefix)
+        ]
+
+    return form
 
 
 SAMPLE_WORDS = {"SAI": "SMP001", "NGHI": "SMP002", "XEM": "SMP003"}
