@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from cchc_lint.many import Order
+    from cchc_lint.outputs import Outputs, Target
     from cchc_lint.plugins import Registry
 
 CLEAN, FOUND, FAILED, STOPPED = 0, 1, 2, 130
@@ -179,12 +180,12 @@ def _explain(options: Namespace, registry: Registry, messages: Messages) -> int:
 
 def _lint(options: Namespace, settings: Settings, registry: Registry, messages: Messages) -> int:
     from cchc_lint.baseline import BaselineError, read_baseline
-    from cchc_lint.interrupts import undisturbed
     from cchc_lint.many import Order
-    from cchc_lint.outputs import OutputError, Outputs, targets
+    from cchc_lint.outputs import OutputError, Outputs
     from cchc_lint.render import Run
     from cchc_lint.runner import find_files
 
+    totals = Totals(bar=settings.min_coverage)
     try:
         files = list(find_files(options.paths))
         at_desk = options.annotate or options.fix or options.diff
@@ -195,50 +196,70 @@ def _lint(options: Namespace, settings: Settings, registry: Registry, messages: 
         if options.write_baseline is not None:
             return _write_baseline(options, files, settings, registry, messages)
         baseline = read_baseline(settings.baseline, messages) if settings.baseline else None
-        instead = "why" if options.why else "facts" if options.show_facts else ""
-        wanted = targets(options.format, options.output, messages, instead=instead)
-        paged = [target.format for target in wanted if target.format == "html" or options.ticks]
-        if options.ticks and "text" not in paged:
-            raise OutputError(messages.text("ticks_format"))
-        extras = ["facts"] * options.show_facts + ["page"] * bool(paged)
-        run = Run(
-            messages, registry.entries, fail_on=settings.fail_on, ticks=options.ticks, sort=options.sort or "path"
-        )
-        totals = Totals(bar=settings.min_coverage)
-        looked_for = {code: settings.wants(code) for code in registry.entries}
+        wanted, extras = _wanted(options, messages)
         if at_desk:
-            unaccepted = baseline.unaccepted if baseline else lambda result: result
-            desk = Desk(options, settings, registry, messages, unaccepted, extras)
+            desk = Desk(options, settings, registry, messages, baseline, extras)
             if options.diff:
                 changed, readable = desk.differences(files)
                 return FAILED if not readable else FOUND if changed else CLEAN
             results = _told(desk.results(files), messages)
         else:
             results = _results(files, Order(settings, extras, options.why), registry, messages, options.jobs)
-        stopped = False
+        if baseline is not None:
+            looked_for = {code: settings.wants(code) for code in registry.entries}
+            results = (baseline.filtered(result, looked_for) for result in results)
+        sort = options.sort or "path"
+        run = Run(messages, registry.entries, fail_on=settings.fail_on, ticks=options.ticks, sort=sort)
         with Outputs(wanted, files, run) as outputs:
-            try:
-                for result in results:
-                    shown = baseline.filtered(result, looked_for) if baseline else result
-                    with undisturbed():
-                        totals.add(shown)
-                        outputs.file(shown)
-            except KeyboardInterrupt:  # what is done is there to be read
-                stopped = True
-            outputs.end(totals)
+            is_whole = _print(results, outputs, totals)
     except (OutputError, BaselineError) as error:
         raise UsageError(str(error)) from None
-    if stopped:
+    if not is_whole:
         raise KeyboardInterrupt
     _tell_coverage(totals, messages)
     for path, known in baseline.stale if baseline else ():
         complain(messages.text("baseline_stale", path=path, code=known.code, message=known.message))
+    return _status(totals, options, settings)
+
+
+def _wanted(options: Namespace, messages: Messages) -> tuple[list[Target], list[str]]:
+    """The outputs, and what results must hold for them besides findings."""
+    from cchc_lint.outputs import OutputError, targets
+
+    wanted = targets(options.format, options.output, messages, instead=_instead(options))
+    formats = [target.format for target in wanted]
+    if options.ticks and "text" not in formats:
+        raise OutputError(messages.text("ticks_format"))
+    return wanted, ["facts"] * options.show_facts + ["page"] * (options.ticks or "html" in formats)
+
+
+def _instead(options: Namespace) -> str:
+    """What is printed in the place of findings."""
+    return "why" if options.why else "facts" if options.show_facts else ""
+
+
+def _print(results: Iterable[FileResult], outputs: Outputs, totals: Totals) -> bool:
+    """Print and count the results; tells whether that was not interrupted: what is done is there to be read."""
+    from cchc_lint.interrupts import undisturbed
+
+    is_whole = True
+    try:
+        for result in results:
+            with undisturbed():
+                totals.add(result)
+                outputs.file(result)
+    except KeyboardInterrupt:
+        is_whole = False
+    outputs.end(totals)
+    return is_whole
+
+
+def _status(totals: Totals, options: Namespace, settings: Settings) -> int:
     if totals.unreadable or totals.failures or (options.why and not totals.answered):
         return FAILED
-    bar = None if instead else settings.fail_on
-    if totals.low:
-        return FOUND
-    return FOUND if bar is not None and any(n for s, n in totals.severities.items() if s >= bar) else CLEAN
+    bar = None if _instead(options) else settings.fail_on
+    grave = bar is not None and any(count for severity, count in totals.severities.items() if severity >= bar)
+    return FOUND if totals.low or grave else CLEAN
 
 
 def _tell_coverage(totals: Totals, messages: Messages) -> None:

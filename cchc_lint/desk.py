@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,13 +20,13 @@ from cchc_lint.runner import STDIN, Examination, examine
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from cchc_lint.baseline import Baseline
     from cchc_lint.config import Settings
     from cchc_lint.model.finding import Finding
     from cchc_lint.plugins import Registry
 
 _WORD = (".docx", ".docm")
 _PASSES = 4  # corrections may make others possible
-Unaccepted = Callable[[FileResult], FileResult]
 
 
 def check_wishes(options: Namespace, files: Sequence[str], messages: Messages) -> None:
@@ -71,15 +71,15 @@ def _wrong(messages: Messages, key: str, **params: object) -> OutputError:
 class Desk:
     """What a run that writes into reports works with.
 
-    unaccepted: a result without the findings that a baseline accepts: those are neither commented nor corrected.
-    extras: what results shall hold besides findings.
+    baseline: the findings that it accepts are neither commented nor corrected. extras: what results shall hold
+    besides findings.
     """
 
     options: Namespace
     settings: Settings
     registry: Registry
     messages: Messages
-    unaccepted: Unaccepted
+    baseline: Baseline | None = None
     extras: Sequence[str] = ()
 
     def results(self, files: Iterable[str]) -> Iterator[FileResult]:
@@ -149,8 +149,10 @@ class Desk:
 
     def _open(self, examination: Examination) -> list[tuple[Finding, FindingRecord]]:
         """The findings that are to be seen to."""
-        left = {record.fingerprint for record in self.unaccepted(examination.result).findings}
-        pairs = zip(examination.findings, examination.result.findings, strict=True)
+        result = examination.result
+        open_ = result if self.baseline is None else self.baseline.unaccepted(result)
+        left = {record.fingerprint for record in open_.findings}
+        pairs = zip(examination.findings, result.findings, strict=True)
         return [(finding, record) for finding, record in pairs if record.fingerprint in left]
 
     def _annotate(self, examination: Examination, target: str) -> None:
