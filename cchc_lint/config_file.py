@@ -1,4 +1,4 @@
-"""``cchc-lint.yaml``: where it is found, and what may stand in it.
+"""``cchc-lint.yaml``: what may stand in it, and what is said where something else does.
 
 Imported only where there is such a file, for pydantic takes a tenth of a second.
 """

@@ -193,6 +193,11 @@ def test_many_reports_have_an_index() -> None:
     assert one.xpath("//table[@class='index']") == []
 
 
+def test_standard_input_is_named_in_words() -> None:
+    tree: Tree = html.document_fromstring(page(FileResult("-")))
+    assert squeezed(tree.xpath("//h2")[0]) == "(đầu vào chuẩn)"
+
+
 SPANS = st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)).map(sorted), max_size=5)
 
 

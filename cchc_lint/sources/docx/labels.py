@@ -16,6 +16,7 @@ PRIVATE_SIGNS = str.maketrans({chr(0xF000 + ord(char)): sign for char, sign in _
 
 
 def roman(number: int) -> str:
+    """I, II … of a number from 1."""
     out = []
     for weight, digits in _ROMAN:
         count, number = divmod(number, weight)

@@ -49,6 +49,7 @@ def child(element: _Element, name: str) -> _Element | None:
 
 
 def children(element: _Element, name: str) -> Iterator[_Element]:
+    """The children of that kind."""
     return (one for one in element if kind(one) == name)
 
 
