@@ -153,22 +153,6 @@ def _stages_behind(after: Sequence[Item], whole: Item) -> list[Item]:
     return run
 
 
-def changes(items: Sequence[Item]) -> Iterator[Identity]:
-    """``318 phản ánh, tăng 42 so với cùng kỳ (276)``: now = then + change."""
-    for now, change in pairwise(items):
-        if not change.is_change or change.figure is None or now.figure is None or now.sentence != change.sentence:
-            continue
-        base = next((b for b in change.bases if b.figure is not None and b.ratio is None), None)
-        if base is None or base.figure is None or not same_thing(now, base) or now.is_change:
-            continue
-        words = change.lead.folded
-        if "gấp" in words or "bình quân" in words or "mỗi" in words or "%" in words:
-            continue
-        fell = any(w in words for w in ("giảm", "bớt", "kém"))
-        parts = Alternative((base.figure,), (change.figure,)) if fell else Alternative((base.figure, change.figure))
-        yield Identity("ARI010", "sum", now.figure, (parts,), slip_only=True)
-
-
 def tacit_parts(items: Sequence[Item]) -> Iterator[Identity]:
     """``41 văn bản, bãi bỏ 13, tiếp tục áp dụng 28``: a count, and in the same sentence what may be all of it."""
     for position, whole in enumerate(items):

@@ -12,8 +12,9 @@ from cchc_lint.plugins import Context, check, identities
 from cchc_lint.solve.identity import Alternative, Identity
 from cchc_lint.solve.ledger import EXTRA_STAGES, Ledger, ledgers
 
+from ._changes import differences
 from ._parts import figures, of_whole
-from ._running import changes, implicit_ledgers, remainders, tacit_parts, texts, totals_behind
+from ._running import implicit_ledgers, remainders, tacit_parts, texts, totals_behind
 
 
 @identities("ARI001", "ARI002", "ARI003", "ARI005", "ARI006")
@@ -69,7 +70,7 @@ def running_sums(report: Report, context: Context) -> Iterator[Identity]:
     for items in texts(report):
         yield from remainders(items)
         yield from totals_behind(items)
-        yield from changes(items)
+    yield from differences(report.changes)
 
 
 _DATE_WORDS = ("ngày", "đến", "từ", "trước", "sau", "hết", "tính đến")
@@ -87,11 +88,12 @@ def _may_be_a_date(item: Item) -> bool:
 @check("ARI011")
 def fraction_above_one(report: Report, context: Context) -> Iterator[Finding]:
     """``đã xử lý 08/06 phản ánh``: more done than there were. Plans and money may be exceeded."""
+    exceeding = {id(change.then) for change in report.changes if change.sign > 0}  # "27/25 đơn vị, vượt 02 đơn vị"
     for items in texts(report):
         for item in items:
             if item.figure is None or item.ratio is None or item.figure.value <= item.ratio.value:
                 continue
-            if _may_be_a_date(item):
+            if _may_be_a_date(item) or id(item.ratio) in exceeding:
                 continue
             above = any(rate.figure.value > 100 for rate in item.rates)
             planned = any(rate.relation == "plan" for rate in item.rates) or "measure" in item.own

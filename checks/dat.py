@@ -64,13 +64,14 @@ def _month(month: int, year: int | None) -> str:
 
 @check("DAT002")
 def backward_ranges(report: Report, context: Context) -> Iterator[Finding]:
-    """Ranges that end before they begin."""
+    """Ranges that end before they begin. Either year may be the wrong one, unless the title has that of the end."""
+    year = report.title_period.year if report.title_period is not None else None
     for period in report.periods:
         if period.kind != "range" or period.start is None or period.end is None or period.start <= period.end:
             continue
         params = {"start": day_text(period.start), "end": day_text(period.end)}
         earlier = period.start - _YEAR
-        fits = period.start.year == period.end.year and earlier <= period.end
+        fits = period.start.year == period.end.year == year and earlier <= period.end
         suggestion = f"{period.start.day:02}/{period.start.month}/{period.start.year - 1}" if fits else None
         yield Finding("DAT002", period.at, Message("default", params), suggestion=suggestion)
 

@@ -12,16 +12,16 @@ from cchc_lint.model.figure import Item, Rate, Verdict
 from cchc_lint.model.finding import Finding, Message, Related, Severity
 from cchc_lint.model.report import Report
 from cchc_lint.plugins import Context, check, identities, review
-from cchc_lint.solve.identity import Alternative, Identity, Kind
+from cchc_lint.solve.identity import Alternative, Identity
 from cchc_lint.solve.slips import slip
 from cchc_lint.solve.worked import places
 from cchc_lint.syntax.numbers import format_number
 
 from ._bases import Book
+from ._changes import changes_in_per_cent, differences_of_rates
 from ._shares import of_counts, same_sentence
 
 _COMPARED = re.compile(r"[^,;.:()]*(?:so với|cùng kỳ)[^,;.()]{0,60}")
-_FROM_TO = re.compile(r"từ .{1,12}%.{0,20}(?:xuống|lên|còn)")
 _BOUNDED = ("timing", "channel", "rating", "online_kind", "form")
 
 
@@ -29,45 +29,32 @@ _BOUNDED = ("timing", "channel", "rating", "online_kind", "form")
 def rate_of_counts(report: Report, context: Context) -> Iterator[Identity]:
     """A rate against the numerator and the denominator that the sentence names, or that enclose it."""
     book = Book(report)
+    changes = {id(change.rate) for change in report.changes}
     for rate in report.rates:
-        if rate.relation not in ("growth", "points", "aim") and (identity := of_counts(rate, book)) is not None:
+        if rate.relation in ("growth", "points", "aim") or id(rate.figure) in changes:
+            continue
+        if (identity := of_counts(rate, book)) is not None:
             yield identity
 
 
 @identities("RAT004")
 def growth_rate(report: Report, context: Context) -> Iterator[Identity]:
-    """``tăng 10% so với cùng kỳ (1.200 hồ sơ)``: by how much the figure exceeds the earlier one."""
+    """``tăng 10% so với cùng kỳ (1.200 hồ sơ)``, by how much the figure exceeds the earlier one; ``bằng 110% so với
+    cùng kỳ (1.200 hồ sơ)``, their quotient."""
+    yield from changes_in_per_cent(report.changes)
     book = Book(report)
     for rate in report.rates:
-        if rate.relation not in ("growth", "index", "plan") or rate.item is None or rate.item.figure is None:
-            continue
         now = rate.item
-        base = next((b for b in rate.bases if b.figure is not None), None)
-        if base is not None and _is_difference(rate):
-            if len(rate.bases) == 2 and base.figure is not None and rate.bases[1].figure is not None:
-                sides = Alternative((base.figure,), (rate.bases[1].figure,))
-                yield Identity("RAT004", "rate", rate.figure, (sides,), cut="RAT002")
+        if rate.relation not in ("index", "plan") or now is None or now.figure is None or now.ratio is not None:
             continue
-        if base is None and rate.relation != "plan":
+        base = next((b for b in rate.bases if b.figure is not None), None)
+        if base is None and rate.relation == "index":
             base = _compared(rate, book)
         if base is None or base.figure is None or base is now or base.ratio is not None:
             continue
-        assert now.figure is not None
-        if base.figure.unit != now.figure.unit or now.ratio is not None or base.figure.kind == "rate":
-            continue
-        kind: Kind = "index" if rate.relation in ("index", "plan") else "growth" if rate.sign > 0 else "decline"
-        alternatives = [Alternative((now.figure,), (base.figure,))]
-        if now.is_change and rate.relation == "growth":
-            yield Identity("RAT004", "rate", rate.figure, (alternatives[0],), cut="RAT002")
-            continue
-        message = Message("compared") if kind == "index" else None
-        yield Identity("RAT004", kind, rate.figure, tuple(alternatives), message=message, cut="RAT002")
-
-
-def _is_difference(rate: Rate) -> bool:
-    """``giảm 2,1% (41 biên chế) so với năm 2018 (1.956)``: the bracket holds the difference, not the base."""
-    end = rate.bases[0].at.end
-    return bool(re.match(r"\s*\)\s*(?:so với|so cùng kỳ)", rate.figure.span.block.folded[end : end + 20]))
+        if base.figure.unit == now.figure.unit and base.figure.kind != "rate":
+            sides = Alternative((now.figure,), (base.figure,))
+            yield Identity("RAT004", "index", rate.figure, (sides,), message=Message("compared"), cut="RAT002")
 
 
 def _compared(rate: Rate, book: Book) -> Item | None:
@@ -79,26 +66,12 @@ def _compared(rate: Rate, book: Book) -> Item | None:
         between = item.at.block.folded[end : item.figure.span.start]
         return item if _COMPARED.fullmatch(between) else None
     return None
-    return None
 
 
 @identities("RAT008")
 def difference_of_rates(report: Report, context: Context) -> Iterator[Identity]:
-    """``từ 1,12% xuống còn 0,65% (giảm 0,47 điểm phần trăm)``: the difference of the two rates before it."""
-    changes = [i for top in report.items for i in top.walk() if i.figure is not None and _is_points(i)]
-    for item in changes:
-        block, start = item.at.block, item.at.start
-        before = [r for r in report.rates if r.figure.span.block is block and r.figure.span.end <= start]
-        if len(before) < 2 or not _FROM_TO.search(block.folded, before[-2].words.start, start):
-            continue
-        assert item.figure is not None
-        high, low = sorted((before[-2].figure, before[-1].figure), key=lambda f: f.value, reverse=True)
-        if high.exact and low.exact:
-            yield Identity("RAT008", "points", item.figure, (Alternative((high,), (low,)),))
-
-
-def _is_points(item: Item) -> bool:
-    return item.is_change and item.tail.folded.strip().startswith(("điểm phần trăm", "điểm %"))
+    """``từ 1,12% xuống còn 0,65% (giảm 0,47 điểm phần trăm)``: the difference of the two rates."""
+    yield from differences_of_rates(report.changes)
 
 
 @check("RAT005")

@@ -41,9 +41,16 @@ class PartitionGroup(BaseModel):
     overlap: str = "false"
 
 
+class ChangeGroup(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    letter: Annotated[str, StringConstraints(pattern=r"^[A-Zw]$")]
+    phrases: list[str]
+
+
 FACETS = TypeAdapter(list[FacetGroup]).validate_python(read_data("facets.yaml"))
 UNITS = TypeAdapter(list[UnitGroup]).validate_python(read_data("units.yaml"))
 PARTITIONS = TypeAdapter(list[PartitionGroup]).validate_python(read_data("partitions.yaml"))
+CHANGES = TypeAdapter(dict[Key, ChangeGroup]).validate_python(read_data("changes.yaml"))
 
 
 def test_every_phrase_is_written_folded() -> None:
@@ -59,6 +66,13 @@ def test_every_noun_is_written_folded() -> None:
         for noun in group.nouns:
             assert fold(noun) == noun
         assert set(group.generic) <= set(group.nouns)
+
+
+def test_words_of_change_are_written_folded_and_have_one_meaning() -> None:
+    phrases = [phrase for group in CHANGES.values() for pattern in group.phrases for phrase in expand(pattern)]
+    assert all(fold(re.sub(r"<\w+>", "0", p)) == re.sub(r"<\w+>", "0", p) for p in phrases)
+    assert len({group.letter for group in CHANGES.values()}) == len(CHANGES)
+    assert sorted(p for p in set(phrases) if phrases.count(p) > 1) == []
 
 
 def test_partitions_speak_of_values_that_phrases_give() -> None:

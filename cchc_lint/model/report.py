@@ -11,7 +11,7 @@ from cchc_lint.model.document import Document, Paragraph, Table
 from cchc_lint.model.text import Span, TextBlock
 
 if TYPE_CHECKING:
-    from cchc_lint.model.figure import Figure, Item, Rate
+    from cchc_lint.model.figure import Change, Figure, Item, Rate
     from cchc_lint.model.table import DataTable
     from cchc_lint.solve.evaluate import Judged
 
@@ -204,6 +204,7 @@ class Report:
     appendices: list[Appendix] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)  # statements' top-level items, in order
     rates: list[Rate] = field(default_factory=list)  # all rates of prose, in order
+    changes: list[Change] = field(default_factory=list)  # of one value against another, in prose
     figures: list[Figure] = field(default_factory=list)
     tables: list[DataTable] = field(default_factory=list)
     repairs: list[Span] = field(default_factory=list)  # brackets without a partner

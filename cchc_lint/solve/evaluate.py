@@ -12,7 +12,7 @@ from cchc_lint.model.interval import Interval, total
 from cchc_lint.solve.identity import Alternative, Identity
 
 Direction = Literal["above", "below", "none"]
-RATE_KINDS = ("rate", "index", "growth", "decline")
+RATE_KINDS = ("rate", "index", "growth", "decline", "times")
 Values = Mapping[int, Fraction]  # id of a figure → the value to try instead of the printed one
 
 
@@ -111,7 +111,7 @@ def _rate(identity: Identity, alternative: Alternative, plus: Interval, minus: I
     quotient = plus.divided_by(minus)
     if quotient is None:
         return Outcome(Verdict.UNCHECKED, alternative, None)
-    exact = quotient.scaled(100)
+    exact = quotient.scaled(_base(identity))
     if identity.kind == "growth":
         exact = exact - Interval.point(100)
     elif identity.kind == "decline":
@@ -141,5 +141,10 @@ def _nominal(identity: Identity, alternative: Alternative, values: Values) -> Fr
     minus -= sum((values.get(id(f), f.value) for f in alternative.less), Fraction(0))
     if minus == 0:
         return None
-    exact = plus * 100 / minus
+    exact = plus * _base(identity) / minus
     return exact - 100 if identity.kind == "growth" else 100 - exact if identity.kind == "decline" else exact
+
+
+def _base(identity: Identity) -> int:
+    """What the quotient is counted in: ``gấp 1,5 lần`` is no percentage."""
+    return 1 if identity.kind == "times" else 100

@@ -65,7 +65,8 @@ def _result(outcome: Outcome, identity: Identity) -> str:
     if identity.kind in RATE_KINDS:
         if outcome.nominal is None:
             return "?"
-        return percent(outcome.nominal, max(2, places(identity.whole) + 1))
+        text = percent(outcome.nominal, max(2, places(identity.whole) + 1))
+        return text.rstrip("%") if identity.kind == "times" else text
     value = outcome.expected
     if value is None or value.low is None or value.high is None:
         return "?"
@@ -109,7 +110,7 @@ def rounded_rate(value: Fraction, figure: Figure) -> str:
     decimals = places(figure)
     if decimals == 0 and value.denominator != 1:
         decimals = 1
-    return f"{format_number(value, decimals)}%"
+    return format_number(value, decimals) + ("%" if figure.kind == "rate" else "")
 
 
 def parameters(identity: Identity, outcome: Outcome) -> dict[str, str]:

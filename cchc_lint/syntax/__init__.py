@@ -11,6 +11,7 @@ def parse(document: Document, settings: Settings) -> Report:
     """The report in a document. Every document parses: what is not recognised stays plain text."""
     from cchc_lint.syntax.appendices import link_appendices
     from cchc_lint.syntax.calendar import read_calendar
+    from cchc_lint.syntax.changes import read_changes
     from cchc_lint.syntax.citations import find_citations
     from cchc_lint.syntax.outline import read_outline
     from cchc_lint.syntax.periods import reporting_period
@@ -26,5 +27,6 @@ def parse(document: Document, settings: Settings) -> Report:
     link_appendices(report)
     reporting_period(report)
     read_statements(report, settings)
+    read_changes(report)
     read_tables(report, settings)
     return report

@@ -169,6 +169,8 @@ class ClauseReader(RateReader):
         item = self._last
         if item is not None and item.is_change:
             return True
+        if self._last_rate is not None and self._last_rate.relation == "growth":
+            return True  # "12 hồ sơ, giảm 71,4% (30 hồ sơ) so với …": the difference
         after = max(
             figure_end(item, self.base) if item is not None else 0,
             self._last_rate.figure.span.end - self.base if self._last_rate is not None else 0,

@@ -1,0 +1,102 @@
+"""The forms in which texts tell a change, over the letters of `cchc_lint.syntax.change_shapes`.
+
+A group's name says what stands there: ``now``, ``then``, ``by`` (the difference), ``rel`` (the change in per cent),
+``times``, ``verb``, ``subject`` and ``own`` (the words that say what
+changed, before and behind), ``outer`` and ``inner`` (what it is compared with,
+before and inside of a bracket), ``far`` and ``doubt`` (what makes a reading less sure). A number is added to each
+name, so that one form may have several places for the same thing.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import count
+
+_PARTS = {
+    # a value that is no change itself, with its words and its bracket: 318 phản ánh (trực tuyến 300)
+    "value": r"(?<![UDSZ])(?<![UDSZ]K)(?P<now>[#%])[wG]?(?:\([^().]*\)(?:w(?=[,(;]))?)?",
+    "now": r"(?P<now>[#%])[wG]?(?:\([^().]*\)(?:w(?=[,(;]))?)?",
+    "then": r"(?P<then>[#%])",
+    "verb": r"K?(?P<verb>[UD])K?",
+    "by": r"(?P<by>[#%p])(?:K?b)?",
+    "vs": r"(?P<outer>[CG])(?:[wCGK]*#?[wCGK]*)",  # so với quý I/2025 của 03 xã cũ
+    "aside": r"(?:\([^().]*\))?",
+    "to": r"(?P<verb>[UD])?(?P<verb>[XLT])K?",
+    # "…, tương đương 26,3%", "… (40%)": the change in per cent, behind the difference
+    "rel": r"(?:w?[,(;]?K?(?P<verb>[UD])?K?(?P<rel>%)(?=[),;.C]|$)\)?)?",
+    "change": r"(?:{by}{rel}|(?P<rel>%)w?[(,]K?(?P<by>#)w?\)?)",
+    # what stands between a value and its change: other words, its rank, other changes and shares of it
+    "more": r"(?P<far>(?:,w(?=[,(;])|,?R|w)*)(?:[,(;]?K?(?:[UD]K?[#%p]|%)w?(?:[CG][wCG]*)?(?:\([^().]*\))?\)?)*?",
+    "behind": (  # what the change is against, behind it
+        r"(?:{vs}\((?P<inner>[CG])?(?P<doubt>w)?[K:F]?{then}(?=[^()#]*\))"  # so với cùng kỳ (276 / (năm 2022: 276
+        r"|[CG][K:]?{then}(?!w?\()"  # so với chỉ tiêu 95% / so với cùng kỳ là 276
+        r"|\(K?[CG]w?[K:]?{then}"  # (cùng kỳ 76 / (năm 2022: 98,96%
+        r"|,K?[CG][K:]{then}"  # , cùng kỳ là 76
+        r"|[,(]K?F{then}(?!w?[UD]?[XLT]))"  # , từ 14 phòng
+    ),
+}
+
+
+def _form(text: str) -> re.Pattern[str]:
+    while re.search(r"\{[a-z]+\}", text):
+        text = re.sub(r"\{([a-z]+)\}", lambda m: _PARTS[m.group(1)], text)
+    numbers = count()
+    return re.compile(re.sub(r"\(\?P<([a-z]+)>", lambda m: f"(?P<{m.group(1)}{next(numbers)}>", text))
+
+
+def _forms(*texts: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(map(_form, texts))
+
+
+RANKS = _forms(
+    # tăng từ hạng 29 lên hạng 21 (tăng 8 bậc)
+    r"F(?P<then>R)[w,]*[UD]?[XLT](?P<now>R)[w,]*[,(]?K?(?P<verb>[UDXL])?K?(?P<by>b)",
+    r"(?P<verb>[UDXL])K?(?P<by>b)w?[,(]?F(?P<then>R)[w,]*[UD]?[XLT](?P<now>R)",
+    # xếp thứ 21/63, tăng 08 bậc so với năm 2021 (thứ 29/63)
+    r"(?P<now>R)[w,]*{aside}[w,]*[(;]?K?(?P<verb>[UDXL])K?(?:#K?)?(?P<by>b)w?(?:[CG][wCG]*)?[,(]?K?"
+    r"(?:[CG][wCG:K]*)?(?:#w?,)?[FK]?(?P<then>R)",
+)
+FORMS = _forms(
+    # 99,2%, thấp hơn chỉ tiêu (45%) 6,8 điểm phần trăm
+    r"{value}[,(;]?{verb}{vs}\((?P<inner>[CG])?[K:]?{then}w?\)K?{by}",
+    # 38,8% dự toán, cao hơn cùng kỳ năm trước 2,6 điểm phần trăm (36,2%)
+    r"{value}[,(;]?{verb}[CG]w?K?{by}w?\(K?[CG]?[K:]?{then}(?=w?[),;])",
+    # đạt 99,2%, cao hơn chỉ tiêu 95% là 4,2 điểm phần trăm
+    r"{value}[,(;]?{verb}[CG]K?{then}K?(?P<by>p)",
+    # từ 15 ngày xuống còn 9 ngày, giảm 06 ngày (40%)
+    r"F{then}[wC]?{aside},?{to}{now}[,(;]?{verb}{change}",
+    r"F{then}[wC]?{aside},?{to}{now}[,(]K?(?P<rel>%)(?=[),;.]|$)",
+    # từ 184 đơn vị giảm còn 74 đơn vị … Tỷ lệ giảm đơn vị hành chính cấp xã là 59,8%
+    r"F{then}[wC]?{aside},?{to}{now}(?:[^F%.]|F(?!#)){0,24}[,.;]K(?P<verb>[UD])(?P<subject>w)?(?P<rel>%)(?=[,.;]|$)",
+    # giảm 5 nhiệm vụ (từ 12 xuống còn 7)
+    r"{verb}{change}w?[,(]?K?F{then}[wC]?{aside},?{to}(?P<now>[#%])",
+    # sáp nhập 152 tổ dân phố còn 121, giảm 31; 184 đơn vị giảm còn 74 đơn vị, giảm 110 đơn vị
+    r"M[^#%]{0,9}{then}w?(?:,w)?{to}{now}[,(;]{verb}{change}(?!w?K?C)",
+    r"{then}w?(?:,w)?(?:(?P<verb>[UD])(?P<verb>[XLT])|(?P<verb>[XL]))K?{now}[,(;]{verb}{change}(?!w?K?C)",
+    # 31,4% (cùng kỳ 18,2%, tăng 13,2 điểm phần trăm)
+    r"{value}\(K?[CG]w?[K:]?{then}w?[,;]{verb}{change}",
+    r"{value}\(K?[CG]w?[K:]?{then}w?\)[,;]?{verb}{change}(?!w?K?C)",
+    r"{value}[,;]K?[CG]K?{then}w?[,;]?{verb}{change}(?!w?K?C)",
+    r"{value}[,;]?K?{vs}\((?P<inner>[CG])?[K:]?{then}[^()#.]*\),?{verb}(?P<by>p)",
+    r"{value}(?P<doubt>[,;])?K?{vs}\((?P<inner>[CG])?[K:]?{then}[^()#.]*\),?{verb}{change}",
+    # 318 phản ánh, tăng 42 so với cùng kỳ (276, tức tăng 15,2%)
+    r"{value}{more}[,(;]?{verb}{change}(?P<own>w)?\)?{behind}{rel}",
+    # còn 14 sở (giảm 05 sở, tương đương 26,3%)
+    r"{now}[,(]{verb}(?P<by>#){rel}",
+    # 1.318 sản phẩm, gấp 1,5 lần năm 2023 (879 sản phẩm)
+    r"{value}{more}[,(;]?K?ZK?(?P<times>l)w?{behind}",
+)
+# biên chế giao 48, có mặt 43 (thiếu 05); kế hoạch 25 đơn vị, đã kiểm tra 26, vượt 01 so với kế hoạch
+PLANS = _forms(
+    r"G[w:]?K?{then}w?[,;]?[wK]?:?{now}[,(;]?K?(?P<verb>[UDS])[K:]?{by}(?!w?(?:K?C|G\())(?P<doubt>w)?",
+    # có mặt 43/48 biên chế, còn thiếu 05 biên chế
+    r"{value}[,(;]?K?(?P<verb>[UDS])[K:]?{by}(?!w?(?:K?C|G\())(?P<doubt>w)?",
+)
+# The value now stands further back.
+OPEN = _forms(
+    # so với cùng kỳ (7.694 hồ sơ), số hồ sơ nhận trong kỳ tăng 817 hồ sơ, tương ứng tăng 10,62%
+    r"(?:^|(?<=[.;,]))K?{vs}\((?P<inner>[CG])?[K:]?{then}[^()#.]*\),?(?P<subject>w)?{verb}{change}",
+    r"(?:^|(?<=[.;,]))C[K:]?{then},(?P<subject>w)?{verb}{change}",
+    # số hồ sơ quá hạn giảm 412 hồ sơ (năm 2022 là 1.526 hồ sơ)
+    r"(?P<subject>w){verb}{change}{behind}{rel}",
+)

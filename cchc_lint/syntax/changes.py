@@ -1,0 +1,214 @@
+"""Changes: what a text says of a value now, an earlier one, and the difference between them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from cchc_lint.model.figure import Change, Figure
+from cchc_lint.model.interval import Interval
+from cchc_lint.model.report import Report
+from cchc_lint.model.text import TextBlock
+from cchc_lint.syntax.change_forms import FORMS, OPEN, PLANS, RANKS
+from cchc_lint.syntax.change_shapes import Shape, may_change, shape_of
+
+_CANDIDATES = 6  # figures before a change that it may be the change of
+
+# Words of a subject that tell nothing of what is counted.
+_IDLE = frozenset(["số", "tổng", "lượng", "được", "các", "của", "thì", "đã", "có", "là", "tỷ", "lệ", "này", "trong"])
+_SPAN_WORDS = frozenset(["năm", "quý", "tháng", "tuần"])
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def read_changes(report: Report) -> None:
+    """Fill report.changes from the figures of prose. An aim that a rate is compared with is made exact: it was set,
+    not measured."""
+    texts: dict[int, tuple[TextBlock, list[Figure]]] = {}
+    for figure in report.figures:
+        texts.setdefault(id(figure.span.block), (figure.span.block, []))[1].append(figure)
+    for block, figures in texts.values():
+        if may_change(block.folded):
+            report.changes.extend(_changes(shape_of(block, sorted(figures, key=lambda f: f.span.order))))
+
+
+def _changes(shape: Shape) -> Iterator[Change]:
+    """The changes of a text; a figure that tells a difference has one reading, that of the first form that fits."""
+    bound: set[int] = set()
+    for forms in (RANKS, FORMS, PLANS, OPEN):
+        for form in forms:
+            at = 0
+            while match := form.search(shape.letters, at):
+                at = match.start() + 1
+                found = _Found(shape, match)
+                told = found.told()
+                if told.isdisjoint(bound) and (change := found.change(forms)) is not None:
+                    bound |= told
+                    yield change
+
+
+class _Found:
+    """A form found in a text."""
+
+    def __init__(self, shape: Shape, match: re.Match[str]) -> None:
+        self.shape = shape
+        self.start = match.start()
+        self.places: dict[str, list[int]] = defaultdict(list)
+        for name, letters in match.groupdict().items():
+            if letters:
+                self.places[name.rstrip("0123456789")].append(match.start(name))
+
+    def told(self) -> set[int]:
+        """Where the figures stand that tell by how much something changed."""
+        return {*self.places["by"], *self.places["rel"], *self.places["times"]}
+
+    def change(self, forms: object) -> Change | None:
+        now, then, by, rate, times = map(self._figure, ("now", "then", "by", "rel", "times"))
+        sign = 1 if times is not None else self._sign()
+        if forms is PLANS and then is None and now is not None and now.item is not None:
+            then = now.item.ratio
+        if sign == 0 or all(f is None for f in (by, rate, times)) or (then is None and rate is None):
+            return None
+        if forms is RANKS:
+            return Change(((now,),), then, -sign, by=by, ranks=True) if now is not None else None
+        if not self._one_comparison() or self._is_a_share() or self._counts_another(by, then or now):
+            return None
+        value = now or then
+        assert value is not None
+        of_rates = value.kind == "rate"
+        if by is not None and by.kind == "rate" and not of_rates:
+            by, rate = None, by
+        if not self._fits(of_rates, then, by):
+            return None
+        if forms is PLANS and not self._is_plain(now, then, by or rate, sign):
+            return None
+        if then is not None and of_rates and self._against_an_aim():
+            then.interval = Interval.point(then.value)
+        if now is not None and not self._is_said_of(now):
+            return None
+        if now is None:
+            nows, firm = self._further_back(then, by)
+        else:
+            nows = self._of_its_sentence(self.places["now"][0], then, by)
+            firm = nows[:1] == ((now,),) and self._leaves_no_doubt(nows, by)
+        return Change(nows, then, sign, by=by, rate=rate, times=times, firm=firm) if nows or (by and rate) else None
+
+    def _figure(self, name: str) -> Figure | None:
+        return self.shape.figures[self.places[name][0]] if self.places[name] else None
+
+    def _text(self, place: int) -> str:
+        return self.shape.text(place, place + 1)
+
+    def _fits(self, of_rates: bool, then: Figure | None, by: Figure | None) -> bool:
+        """Whether the figures can be of one kind: points lie between rates."""
+        points = bool(self.places["by"]) and self.shape.letters[self.places["by"][0]] == "p"
+        if (points or of_rates) and not (of_rates and by is not None):
+            return False
+        return then is None or (then.kind == "rate") == of_rates
+
+    def _sign(self) -> int:
+        """Whether the value rose or fell; 0 where its verbs disagree."""
+        verbs = [self.shape.letters[place] for place in self.places["verb"]]
+        signs = {1 if verb in "UL" else -1 for verb in verbs if verb != "T"}
+        return signs.pop() if len(signs) == 1 else 0
+
+    def _against_an_aim(self) -> bool:
+        return self.shape.letters[: self.places["then"][0]].rstrip("K:(").endswith("G")
+
+    def _one_comparison(self) -> bool:
+        """Whether the bracket behind a comparison is of the same time: not ``so với quý trước (cùng kỳ 38)``."""
+        if not self.places["inner"] or not self.places["outer"]:
+            return True
+        outer, inner = self._text(self.places["outer"][0]), self._text(self.places["inner"][0])
+        if "cùng kỳ" in outer or "cùng kỳ" in inner:
+            return "cùng kỳ" in outer
+        years = set(_YEAR.findall(outer))
+        same_year = not years or set(_YEAR.findall(inner)) <= years
+        return same_year and _SPAN_WORDS & set(inner.split()) <= _SPAN_WORDS & set(outer.split())
+
+    def _is_a_share(self) -> bool:
+        """``từ 15 ngày xuống còn 9 ngày (đạt 100% kế hoạch)``: the rate is not said to be of the change."""
+        told = [place for place in self.places["rel"] if self.shape.letters[place - 1] == "K"]
+        return any("đạt" in self._text(place - 1) or "chiếm" in self._text(place - 1) for place in told)
+
+    def _counts_another(self, by: Figure | None, value: Figure | None) -> bool:
+        """``từ 10 phòng xuống còn 7 phòng, giảm 12 lãnh đạo``: words behind the difference that name no known unit,
+        where the values have one."""
+        if by is None or value is None or by.unit or not value.unit:
+            return False
+        return self.shape.letters[self.places["by"][0] + 1 :].startswith("w")
+
+    def _is_plain(self, now: Figure | None, then: Figure | None, told: Figure | None, sign: int) -> bool:
+        """Whether what exceeds or lacks of a plan is of the same things: not ``giao 48, có mặt 43 (thiếu 03 công chức
+        chuyên môn)``, nor ``hoàn thành 24 chỉ tiêu, vượt 10 chỉ tiêu``."""
+        assert now is not None
+        assert then is not None
+        assert told is not None
+        if self.places["doubt"]:
+            return False
+        if "S" not in self.shape.letters[self.places["verb"][0]] and (now.value > then.value) != (sign > 0):
+            return False
+        item, plan = told.item, then.item
+        if item is None or item.figure is not told or plan is None or not item.unit_stated or item.unit is None:
+            return True
+        return item.unit.noun in ("người", "biên chế") or item.unit.noun in plan.at.folded
+
+    def _leaves_no_doubt(self, nows: Sequence[tuple[Figure, ...]], by: Figure | None) -> bool:
+        """Whether the change can be of no other figure: it follows it, or nothing else of its kind stands before."""
+        if self.places["doubt"] or any(f is not None and f.reason == "approximate" for f in (by, nows[0][0])):
+            return False
+        if not self.places["far"]:
+            return True
+        return len(nows) == 1 and by is not None and nows[0][0].unit == by.unit != ""
+
+    def _of_its_sentence(self, place: int, *others: Figure | None) -> tuple[tuple[Figure, ...], ...]:
+        """The figure that the words show, the others before it in its sentence that count the same, and the sums of
+        those that stand last."""
+        start = self.shape.letters.rfind(".", 0, place) + 1
+        alike = self._alike(start, place + 1, others)
+        return (*((f,) for f in alike), *(alike[:n] for n in range(2, len(alike) + 1)))
+
+    def _alike(self, start: int, end: int, others: Sequence[Figure | None]) -> tuple[Figure, ...]:
+        before = [f for f in self.shape.figures[start:end] if f is not None and f not in others]
+        known = [f for f in others if f is not None]
+        return tuple(f for f in reversed(before[-_CANDIDATES:]) if all(_same_unit(f, other) for other in known))
+
+    def _further_back(self, *others: Figure | None) -> tuple[tuple[tuple[Figure, ...], ...], bool]:
+        """The figures before that the change may be of: those that its words name (``số hồ sơ nhận trong kỳ tăng …``
+        and ``8.511 hồ sơ nhận trong kỳ``), without words those of its sentence, or of the one before."""
+        start = self.shape.letters.rfind(".", 0, self.start) + 1
+        words = set(self._words("subject"))
+        if not words:
+            before = self.shape.letters.rfind(".", 0, max(0, start - 1)) + 1
+            alike = self._alike(start, self.start, others) or self._alike(before, start, others)
+            return tuple((f,) for f in alike), False
+        every = self._alike(0, self.start, others)
+        named = tuple((f,) for f in every if f.item is not None and words <= set(f.item.at.folded.split()))
+        return named, len(named) == 1 and all(f is None or f.unit == named[0][0].unit != "" for f in others)
+
+    def _is_said_of(self, now: Figure) -> bool:
+        """Whether the words that the change has of its own are those of the value: not ``tiếp nhận 318 hồ sơ, giảm
+        12 hồ sơ quá hạn so với cùng kỳ (42)``."""
+        own = now.item.at.folded.split() if now.item is not None else ()
+        return set(self._words("subject")) <= set(self.shape.block.folded.split()) and set(self._words("own")) <= {
+            *own
+        }
+
+    def _words(self, name: str) -> list[str]:
+        text = self._text(self.places[name][0]) if self.places[name] else ""
+        return [word for word in re.findall(r"[^\W\d_]+", text) if word not in _IDLE]
+
+
+def _same_unit(a: Figure, b: Figure) -> bool:
+    """Whether two figures count the same, as far as they say: not ``10 phòng`` and ``12 tổ``, ``15 ngày`` and
+    ``48 giờ``."""
+    if (a.kind == "rate") != (b.kind == "rate"):
+        return a.kind == "rate" and b.unit in ("", "point")  # points between rates
+    if not a.unit or not b.unit or a.unit != b.unit:
+        return not a.unit or not b.unit
+    one, other = (f.item.unit if f.item is not None and f.item.unit_stated else None for f in (a, b))
+    if one is None or other is None or one.noun == other.noun:
+        return True
+    if a.unit == "time":
+        return one.noun.split()[0] == other.noun.split()[0]
+    return one.is_generic or other.is_generic

@@ -1,0 +1,86 @@
+"""Identities of a change: the difference, the difference of two rates, and the change in per cent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from cchc_lint.model.figure import Change, Figure, Verdict
+from cchc_lint.model.finding import Message
+from cchc_lint.solve.evaluate import evaluate
+from cchc_lint.solve.identity import Alternative, Identity, Kind
+
+Figures = tuple[Figure, ...]
+
+
+def differences(changes: Sequence[Change]) -> Iterator[Identity]:
+    """``318 phản ánh, tăng 42 so với cùng kỳ (276)``: now = then + difference; of places, up is fewer."""
+    for change in changes:
+        if change.by is not None and change.then is not None and change.then.kind != "rate" and change.now:
+            yield _likeliest(_difference(change, now, change.then, change.by) for now in change.now)
+
+
+def _difference(change: Change, now: Figures, then: Figure, by: Figure) -> Identity:
+    if len(now) > 1:
+        sides = Alternative(now, (then,)) if change.sign > 0 else Alternative((then,), now)
+        return Identity("ARI010", "sum", by, (sides,), slip_only=True)
+    sides = Alternative((then, by)) if change.sign > 0 else Alternative((then,), (by,))
+    message = Message("places") if change.ranks else None
+    return Identity("ARI010", "sum", now[0], (sides,), message=message, slip_only=not change.firm)
+
+
+def differences_of_rates(changes: Sequence[Change]) -> Iterator[Identity]:
+    """``từ 1,12% xuống còn 0,65% (giảm 0,47 điểm phần trăm)``; ``tăng 2,1%`` between two rates may mean points or
+    the change in per cent."""
+    for change in changes:
+        then, by = change.then, change.by
+        if by is None or then is None or then.kind != "rate":
+            continue
+        single = [now for now in change.now if len(now) == 1]
+        identities = [_points(change, now, then, by) for now in single]
+        if by.kind == "rate":
+            identities += [_relative("RAT008", change, now, then, by) for now in single]
+        yield _likeliest(identities)
+
+
+def _points(change: Change, now: Figures, then: Figure, by: Figure) -> Identity:
+    sides = Alternative(now, (then,)) if change.sign > 0 else Alternative((then,), now)
+    return Identity("RAT008", "points", by, (sides,), slip_only=not change.firm)
+
+
+def changes_in_per_cent(changes: Sequence[Change]) -> Iterator[Identity]:
+    """``tăng 10% so với cùng kỳ (1.200 hồ sơ)``; ``còn 14 sở (giảm 05 sở, tương đương 26,3%)``; ``gấp 1,5 lần năm
+    2023 (879 sản phẩm)``."""
+    for change in changes:
+        if change.then is not None and change.rate is not None and change.by is not None and not change.firm:
+            yield Identity("RAT004", "rate", change.rate, (Alternative((change.by,), (change.then,)),), cut="RAT002")
+        elif change.then is not None and change.rate is not None:
+            yield _likeliest([_relative("RAT004", change, now, change.then, change.rate) for now in change.now])
+        elif change.then is not None and change.times is not None:
+            yield _likeliest([_multiple(change, now, change.then, change.times) for now in change.now])
+        elif change.by is not None and change.rate is not None:
+            yield _of_difference(change, change.now[0], change.by, change.rate)
+
+
+def _relative(code: str, change: Change, now: Figures, then: Figure, rate: Figure) -> Identity:
+    kind: Kind = "growth" if change.sign > 0 else "decline"
+    slip_only = len(now) > 1 or not change.firm
+    return Identity(code, kind, rate, (Alternative(now, (then,)),), cut="RAT002", slip_only=slip_only)
+
+
+def _multiple(change: Change, now: Figures, then: Figure, times: Figure) -> Identity:
+    message = Message("multiple")
+    return Identity(
+        "RAT004", "times", times, (Alternative(now, (then,)),), message=message, slip_only=not change.firm
+    )
+
+
+def _of_difference(change: Change, now: Figures, by: Figure, rate: Figure) -> Identity:
+    """The earlier value is now less what it rose by; a bracket may also hold the share of the difference."""
+    then = Alternative((by,), now, (by,)) if change.sign > 0 else Alternative((by,), (*now, by))
+    return Identity("RAT004", "rate", rate, (then, Alternative((by,), now)), cut="RAT002")
+
+
+def _likeliest(identities: Iterable[Identity]) -> Identity:
+    """The first that holds, else the first: a change may be of a figure further back in its sentence."""
+    every = list(identities)
+    return next((i for i in every if evaluate(i).verdict is not Verdict.WRONG), every[0])

@@ -1,0 +1,125 @@
+"""Changes between two values told in prose: which figures they bind, and which wordings bind none."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.conftest import Lint
+
+# Right sentences; each with figures that may be mistyped in it, one at a time, and the code that then speaks.
+TOLD = [
+    # points
+    ("Tỷ lệ số hóa đạt 41,6%, thấp hơn chỉ tiêu (50%) 8,4 điểm phần trăm.", "RAT008", "41,6 50 8,4"),
+    ("Thanh toán trực tuyến 52,7% (cùng kỳ 38,1%, tăng 14,6 điểm phần trăm).", "RAT008", "52,7 38,1 14,6"),
+    ("Tỷ lệ đạt 81,5%, tăng 9,2 điểm phần trăm so với quý I/2025 của 04 xã cũ (72,3%).", "RAT008", "81,5 9,2 72,3"),
+    ("Chi bằng 44,3% dự toán, cao hơn cùng kỳ năm trước 3,1 điểm phần trăm (41,2%).", "RAT008", "44,3 3,1 41,2"),
+    ("Đạt 99,71% (2.410/2.417 hồ sơ), cao hơn Quý II/2024 (99,38%) 0,33 điểm phần trăm.", "RAT008", "0,33 99,38"),
+    ("Tỷ lệ đạt 97,4%, tăng 1,8% so với cùng kỳ (95,6%).", "RAT008", "97,4 1,8 95,6"),
+    ("Tỷ lệ đạt 93,5% (vượt 3,5% so với chỉ tiêu 90%).", "RAT008", "93,5 3,5"),
+    ("Đạt 99,52% (năm 2022: 98,11%; tăng 1,41 điểm phần trăm), còn lại quá hạn.", "RAT008", "99,52 98,11 1,41"),
+    ("Tỷ lệ trực tuyến đạt 66,4%; so với cùng kỳ năm trước (58,2%) tăng 8,2 điểm phần trăm.", "RAT008", "66,4 8,2"),
+    ("Tỷ lệ trễ hạn còn 0,85%, giảm 0,62 điểm phần trăm so với năm 2021 là 1,47%.", "RAT008", "0,85 0,62 1,47"),
+    # per cent of the earlier value
+    ("Thời gian giải quyết rút từ 20 ngày xuống 13 ngày (giảm 35%).", "RAT004", "20 13 35"),
+    ("Số hồ sơ quá hạn giảm từ 640 hồ sơ xuống còn 416 hồ sơ (giảm 35%).", "RAT004", "640 416 35"),
+    ("Sau sắp xếp còn 12 sở (giảm 06 sở, tương đương 33,3%).", "RAT004", "12 06 33,3"),
+    ("Từ 120 xã giảm còn 48 xã, kết thúc hoạt động của 9 huyện. Tỷ lệ giảm đơn vị là 60%.", "RAT004", "120 60"),
+    ("Truy xuất nguồn gốc cho 1.575 sản phẩm, gấp 2,5 lần năm 2023 (630 sản phẩm).", "RAT004", "2,5"),
+    ("Tỉnh công bố 180 TTHC. So với quý I/2025 (150 TTHC), số TTHC được công bố tăng 20%.", "RAT004", "150 20"),
+    ("Giao 58, có mặt 54. So với năm 2015 (66 biên chế) giảm 08 biên chế, bằng 12,12%.", "RAT004", "66 08 12,12"),
+    # counts
+    ("Tiếp nhận 412 phản ánh, tăng 36 so với cùng kỳ (376, tức tăng 9,6%).", "ARI010", "412 36"),
+    ("So với quý trước, số nhiệm vụ quá hạn giảm 6 nhiệm vụ (từ 15 xuống còn 9).", "ARI010", "6 15 9"),
+    ("Sở có 09 phòng (giảm 04 phòng, từ 13 phòng).", "ARI010", "09 04 13"),
+    ("Đã sáp nhập 164 tổ dân phố, khu phố còn 131, giảm 33.", "ARI010", "164 131 33"),
+    ("Niêm yết 402 TTHC, tăng 09 TTHC so với thời điểm 31/12/2025 là 393 TTHC.", "ARI010", "402 09 393"),
+    ("Thời gian chờ từ 84 phút xuống còn 57 phút, giảm 27 phút.", "ARI010", "84 57 27"),
+    ("Biên chế được giao 63, có mặt 57 (thiếu 06).", "ARI010", "63 57 06"),
+    ("Kiểm tra 31 cơ quan, vượt 02 cơ quan so với kế hoạch (29 cơ quan).", "ARI010", "31 02 29"),
+    ("Có mặt 57/63 biên chế, còn thiếu 06 biên chế.", "ARI010", "57 63 06"),
+    ("Đạt 88,12/100 điểm, xếp vị trí 4/20 sở, ban, ngành, tăng 1,31 điểm và 02 bậc so với năm 2022 (86,81 điểm, "
+     "vị trí 6/20).", "ARI010", "88,12 1,31 86,81 02"),
+    # places in an order: up is fewer
+    ("Chỉ số xếp thứ 18/63 tỉnh, thành phố, tăng 07 bậc so với năm 2021 (xếp thứ 25/63).", "ARI010", "18 07 25"),
+    ("Chỉ số tăng từ hạng 25 lên hạng 18 (tăng 7 bậc).", "ARI010", "25 18 7"),
+    ("Chỉ số đứng thứ 14, tụt 3 bậc so với năm trước (hạng 11).", "ARI010", "14 3 11"),
+]  # fmt: skip
+
+
+def _cases() -> list[tuple[str, str, str]]:
+    cases = []
+    for text, code, figures in TOLD:
+        for figure in figures.split():
+            first = int(figure[0])
+            wrong = f"{(first + 4) % 10 or 5}{figure[1:]}" if len(figure) > 1 else str((first + 4) % 10 or 5)
+            printed = rf"(?<![\d.,]){re.escape(figure)}(?!\d|[.,]\d)"
+            cases.append((re.sub(printed, wrong, text, count=1), code, wrong))
+    return cases
+
+
+@pytest.mark.parametrize(("text", "code", "figures"), TOLD)
+def test_a_right_change_is_silent(lint: Lint, text: str, code: str, figures: str) -> None:
+    assert [f for f in lint(text, "ARI", "RAT") if f.code not in ("RAT002", "RAT007")] == []
+
+
+@pytest.mark.parametrize(("text", "code", "wrong"), _cases())
+def test_a_wrong_figure_of_a_change_is_found(lint: Lint, text: str, code: str, wrong: str) -> None:
+    found = [f for f in lint(text, "ARI", "RAT") if f.code not in ("RAT002", "RAT007")]
+    assert code in [f.code for f in found], text
+    told = {found[0].at.text.rstrip("%")} | {r.at.text.rstrip("%") for f in found for r in f.related}
+    assert wrong in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # the change is of a figure further back, of several together, or of a part
+        "Tiếp nhận 412 hồ sơ, đã giải quyết 390 hồ sơ, tăng 36 hồ sơ so với cùng kỳ (376 hồ sơ).",
+        "Tiếp nhận trực tuyến 300 hồ sơ và trực tiếp 112 hồ sơ, tăng 36 hồ sơ so với cùng kỳ (376 hồ sơ).",
+        "Tiếp nhận 412 hồ sơ và giảm 12 hồ sơ quá hạn so với cùng kỳ (42 hồ sơ).",
+        "Từ 10 phòng xuống còn 7 phòng, giảm 12 lãnh đạo cấp phòng.",
+        "Từ 10 xã xuống còn 7 xã, giảm 30 thôn.",
+        "Biên chế giao 63, có mặt 57 (thiếu 04 công chức chuyên môn).",
+        "Giao 30 chỉ tiêu, hoàn thành 28 chỉ tiêu, vượt 11 chỉ tiêu.",
+        # against another time than the one in brackets
+        "Ban hành 45 văn bản, tăng 5 văn bản so với quý trước (cùng kỳ năm trước ban hành 38 văn bản).",
+        "Nhận 1.320 hồ sơ, tăng 10% so với cùng kỳ năm 2023 (1.200 hồ sơ), giảm 5% so với quý trước (1.389 hồ sơ).",
+        "Đạt 45,2%, tăng 5,2 điểm phần trăm so với kế hoạch (40%) và tăng 3,1 điểm phần trăm so với cùng kỳ (42,1%).",
+        "Thu 142,3 tỷ đồng, đạt 108% dự toán (131,8 tỷ đồng), tăng 4,2% so với năm 2022 (136,6 tỷ đồng).",
+        "Có 44 người nghỉ việc (bác sĩ 15, điều dưỡng 18, khác 11); so với đầu năm (619 người) giảm 07 người.",
+        "Xếp hạng 5/22, tăng 3 bậc so với năm 2022 và tăng 7 bậc so với năm 2021 (hạng 12).",
+        # the bracket explains the change
+        "Công chức có 40 người, giảm 2 người so với đầu năm (01 người nghỉ hưu, 01 người chuyển công tác).",
+        "Có 12 hồ sơ quá hạn, giảm 71,4% (30 hồ sơ) so với cùng kỳ năm 2023 (42 hồ sơ).",
+        # of each on average, of something else, of a target
+        "Thời gian giải quyết giảm bình quân 40%, từ 15 ngày xuống còn 7 ngày đối với 5 thủ tục.",
+        "Rút ngắn từ 15 ngày xuống còn 9 ngày (đạt 100% kế hoạch).",
+        "Rút ngắn từ 15 ngày xuống còn 9 ngày, giảm 48 giờ đi lại.",
+        "Từ 40 ngày xuống còn 28 ngày (12 thủ tục, 5 lĩnh vực), tiết kiệm 1,2 tỷ đồng.",
+        # units of money, rounding, points or per cent, approximate words
+        "Tổng thu 5,2 tỷ đồng, tăng 320 triệu đồng so với cùng kỳ (4.880 triệu đồng).",
+        "Tỷ lệ đạt 98,46%, tăng 2,1 điểm phần trăm so với cùng kỳ (96,4%).",
+        "Tỷ lệ quá hạn giảm từ 2,45% xuống còn 1,96% (giảm 20%).",
+        "Tỷ lệ quá hạn giảm từ 2,45% xuống còn 1,96% (giảm 0,49%).",
+        "Tiếp nhận 318 phản ánh, gấp hơn 2 lần so với cùng kỳ (120 phản ánh).",
+        "Tiếp nhận 318 phản ánh, tăng gần 50 phản ánh so với cùng kỳ (276 phản ánh).",
+        # the value now is not in the text
+        "Tiếp nhận 12.000 hồ sơ. So với năm 2022 (1.526 hồ sơ), số hồ sơ quá hạn giảm 412 hồ sơ.",
+        "Đã kiểm tra 27/25 đơn vị, vượt 02 đơn vị.",
+    ],
+)
+def test_what_is_no_such_change(lint: Lint, text: str) -> None:
+    assert [(f.code, f.notes) for f in lint(text, "ARI", "RAT") if f.code not in ("RAT002", "RAT007")] == []
+
+
+def test_the_wrong_rank_gets_its_own_words(lint: Lint) -> None:
+    (finding,) = lint("Chỉ số tăng từ hạng 25 lên hạng 18 (tăng 8 bậc).", "ARI010")
+    assert finding.message.key == "places"
+    assert finding.notes[0] == "25 − 8 = 17 ≠ 18"
+
+
+def test_a_multiple_is_no_percentage(lint: Lint) -> None:
+    (finding,) = lint("Cấp 1.575 mã, gấp 3,5 lần năm 2023 (630 mã).", "RAT004")
+    assert (finding.message.key, finding.expected) == ("multiple", "2,5")
