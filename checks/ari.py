@@ -93,7 +93,7 @@ def fraction_above_one(report: Report, context: Context) -> Iterator[Finding]:
         for item in items:
             if item.figure is None or item.ratio is None or item.figure.value <= item.ratio.value:
                 continue
-            if _may_be_a_date(item) or id(item.ratio) in exceeding:
+            if _may_be_a_date(item) or item.is_change or id(item.ratio) in exceeding:
                 continue
             above = any(rate.figure.value > 100 for rate in item.rates)
             planned = any(rate.relation == "plan" for rate in item.rates) or "measure" in item.own

@@ -20,6 +20,7 @@ TOLD = [
     ("Tỷ lệ đạt 93,5% (vượt 3,5% so với chỉ tiêu 90%).", "RAT008", "93,5 3,5"),
     ("Đạt 99,52% (năm 2022: 98,11%; tăng 1,41 điểm phần trăm), còn lại quá hạn.", "RAT008", "99,52 98,11 1,41"),
     ("Tỷ lệ trực tuyến đạt 66,4%; so với cùng kỳ năm trước (58,2%) tăng 8,2 điểm phần trăm.", "RAT008", "66,4 8,2"),
+    ("Đạt 71,4% kế hoạch (cùng kỳ năm 2023 đạt 68,2%), cao hơn 3,2 điểm phần trăm.", "RAT008", "71,4 68,2 3,2"),
     ("Tỷ lệ trễ hạn còn 0,85%, giảm 0,62 điểm phần trăm so với năm 2021 là 1,47%.", "RAT008", "0,85 0,62 1,47"),
     # per cent of the earlier value
     ("Thời gian giải quyết rút từ 20 ngày xuống 13 ngày (giảm 35%).", "RAT004", "20 13 35"),
@@ -41,9 +42,13 @@ TOLD = [
     ("Có mặt 57/63 biên chế, còn thiếu 06 biên chế.", "ARI010", "57 63 06"),
     ("Đạt 88,12/100 điểm, xếp vị trí 4/20 sở, ban, ngành, tăng 1,31 điểm và 02 bậc so với năm 2022 (86,81 điểm, "
      "vị trí 6/20).", "ARI010", "88,12 1,31 86,81 02"),
+    ("Nhận 4.512 hồ sơ (cùng kỳ 4.107 hồ sơ), tăng 405 hồ sơ.", "ARI010", "4.512 4.107 405"),
+    ("Đã tinh giản 41 biên chế, từ 1.956 biên chế năm 2015 xuống còn 1.915 biên chế.", "ARI010", "41 1.956 1.915"),
+    ("Chỉ tiêu được giao: 92; có mặt: 87; còn thiếu: 05.", "ARI010", "92 87 05"),
     # places in an order: up is fewer
     ("Chỉ số xếp thứ 18/63 tỉnh, thành phố, tăng 07 bậc so với năm 2021 (xếp thứ 25/63).", "ARI010", "18 07 25"),
     ("Chỉ số tăng từ hạng 25 lên hạng 18 (tăng 7 bậc).", "ARI010", "25 18 7"),
+    ("Đạt 82,4 điểm, xếp hạng 4/12 huyện, thị xã, tăng 2 hạng (năm 2020 hạng 6).", "ARI010", "4 2 6"),
     ("Chỉ số đứng thứ 14, tụt 3 bậc so với năm trước (hạng 11).", "ARI010", "14 3 11"),
 ]  # fmt: skip
 
@@ -98,6 +103,8 @@ def test_a_wrong_figure_of_a_change_is_found(lint: Lint, text: str, code: str, w
         "Rút ngắn từ 15 ngày xuống còn 9 ngày (đạt 100% kế hoạch).",
         "Rút ngắn từ 15 ngày xuống còn 9 ngày, giảm 48 giờ đi lại.",
         "Từ 40 ngày xuống còn 28 ngày (12 thủ tục, 5 lĩnh vực), tiết kiệm 1,2 tỷ đồng.",
+        # an aim that is passed downwards
+        "Tỷ lệ hộ nghèo còn 1,2%, vượt 0,3 điểm phần trăm so với chỉ tiêu (1,5%).",
         # units of money, rounding, points or per cent, approximate words
         "Tổng thu 5,2 tỷ đồng, tăng 320 triệu đồng so với cùng kỳ (4.880 triệu đồng).",
         "Tỷ lệ đạt 98,46%, tăng 2,1 điểm phần trăm so với cùng kỳ (96,4%).",
@@ -105,6 +112,14 @@ def test_a_wrong_figure_of_a_change_is_found(lint: Lint, text: str, code: str, w
         "Tỷ lệ quá hạn giảm từ 2,45% xuống còn 1,96% (giảm 0,49%).",
         "Tiếp nhận 318 phản ánh, gấp hơn 2 lần so với cùng kỳ (120 phản ánh).",
         "Tiếp nhận 318 phản ánh, tăng gần 50 phản ánh so với cùng kỳ (276 phản ánh).",
+        # two changes beside one another, each with its own values
+        "Giảm 02 phòng, từ 14 phòng còn 12 phòng; giảm 03 đơn vị, từ 10 đơn vị còn 07 đơn vị.",
+        "Từ 14 phòng và 10 trung tâm xuống còn 19 đơn vị, giảm 05 đơn vị.",
+        # a difference is no whole and no sum of the ledger
+        "Nhận giải quyết 4.535 hồ sơ, trong đó kỳ trước chuyển qua 60 hồ sơ, tiếp nhận mới 4.475 hồ sơ. So với quý I "
+        "năm 2023 (3.921 hồ sơ) số hồ sơ tiếp nhận mới tăng 554 hồ sơ, tương đương 14,13%.\n\nĐã giải quyết 4.489 hồ "
+        "sơ, trong đó trước hạn 4.409 hồ sơ, đúng hạn 66 hồ sơ, quá hạn 14 hồ sơ. Đang giải quyết 46 hồ sơ.",
+        "Điểm thẩm định 85,2 điểm, thấp hơn điểm tự chấm 3,3 điểm (88,5 điểm).",
         # the value now is not in the text
         "Tiếp nhận 12.000 hồ sơ. So với năm 2022 (1.526 hồ sơ), số hồ sơ quá hạn giảm 412 hồ sơ.",
         "Đã kiểm tra 27/25 đơn vị, vượt 02 đơn vị.",

@@ -127,6 +127,8 @@ def _sums_up(item: Item, current: dict[str, Ledger]) -> bool:
 def _is_partial(item: Item) -> bool:
     """Counts of one channel, one timing or one measure are no slot of the whole ledger."""
     facets = item.own
+    if item.is_change:
+        return True  # "số hồ sơ tiếp nhận mới tăng 554 hồ sơ"
     if any(d in facets for d in ("measure", "rating", "change", "quota", "feedback_on", "attribute", "form")):
         return True
     if facets.get("stage") == "received":

@@ -64,15 +64,15 @@ FORMS = _forms(
     # đạt 99,2%, cao hơn chỉ tiêu 95% là 4,2 điểm phần trăm
     r"{value}[,(;]?{verb}[CG]K?{then}K?(?P<by>p)",
     # từ 15 ngày xuống còn 9 ngày, giảm 06 ngày (40%)
-    r"F{then}[wC]?{aside},?{to}{now}[,(;]?{verb}{change}",
+    r"F{then}[wC]?{aside},?{to}{now}[,(]?{verb}{change}(?!w?[,(]K?F#)",
     r"F{then}[wC]?{aside},?{to}{now}[,(]K?(?P<rel>%)(?=[),;.]|$)",
     # từ 184 đơn vị giảm còn 74 đơn vị … Tỷ lệ giảm đơn vị hành chính cấp xã là 59,8%
     r"F{then}[wC]?{aside},?{to}{now}(?:[^F%.]|F(?!#)){0,24}[,.;]K(?P<verb>[UD])(?P<subject>w)?(?P<rel>%)(?=[,.;]|$)",
     # giảm 5 nhiệm vụ (từ 12 xuống còn 7)
-    r"{verb}{change}w?[,(]?K?F{then}[wC]?{aside},?{to}(?P<now>[#%])",
+    r"(?<![XLT]#,)(?<![XLT]%,){verb}{change}w?[,(]?K?F{then}[wC]?{aside},?{to}(?P<now>[#%])",
     # sáp nhập 152 tổ dân phố còn 121, giảm 31; 184 đơn vị giảm còn 74 đơn vị, giảm 110 đơn vị
     r"M[^#%]{0,9}{then}w?(?:,w)?{to}{now}[,(;]{verb}{change}(?!w?K?C)",
-    r"{then}w?(?:,w)?(?:(?P<verb>[UD])(?P<verb>[XLT])|(?P<verb>[XL]))K?{now}[,(;]{verb}{change}(?!w?K?C)",
+    r"(?<!#K)(?<!#,)(?<!#wK)(?<!#w,){then}w?(?:,w)?(?:(?P<verb>[UD])(?P<verb>[XLT])|(?P<verb>[XL]))K?{now}[,(;]{verb}{change}(?!w?K?C)",
     # 31,4% (cùng kỳ 18,2%, tăng 13,2 điểm phần trăm)
     r"{value}\(K?[CG]w?[K:]?{then}w?[,;]{verb}{change}",
     r"{value}\(K?[CG]w?[K:]?{then}w?\)[,;]?{verb}{change}(?!w?K?C)",

@@ -42,9 +42,11 @@ class Shape:
     starts: tuple[int, ...]
     figures: tuple[Figure | None, ...]
 
-    def text(self, start: int, end: int) -> str:
-        """The folded words that some letters stand for."""
-        return self.block.folded[self.starts[start] : self.starts[end]]
+    def words(self, place: int) -> str:
+        """The folded words that a letter stands for."""
+        return self.block.folded[
+            self.starts[place] : self.starts[place + 1] if place + 1 < len(self.starts) else None
+        ]
 
 
 @cache

@@ -18,6 +18,7 @@ _CANDIDATES = 6  # figures before a change that it may be the change of
 # Words of a subject that tell nothing of what is counted.
 _IDLE = frozenset(["số", "tổng", "lượng", "được", "các", "của", "thì", "đã", "có", "là", "tỷ", "lệ", "này", "trong"])
 _SPAN_WORDS = frozenset(["năm", "quý", "tháng", "tuần"])
+_POINTS = re.compile(r"\s*điểm (?:phần trăm|%|phần nghìn)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -82,8 +83,11 @@ class _Found:
             return None
         if forms is PLANS and not self._is_plain(now, then, by or rate, sign):
             return None
-        if then is not None and of_rates and self._against_an_aim():
-            then.interval = Interval.point(then.value)
+        if then is not None and self._against_an_aim():
+            if of_rates:
+                then.interval = Interval.point(then.value)
+            if now is not None and "vượt" in self._text(self.places["verb"][0]):
+                sign = 1 if now.value > then.value else -1  # an aim for the poor or the overdue is passed downwards
         if now is not None and not self._is_said_of(now):
             return None
         if now is None:
@@ -97,7 +101,7 @@ class _Found:
         return self.shape.figures[self.places[name][0]] if self.places[name] else None
 
     def _text(self, place: int) -> str:
-        return self.shape.text(place, place + 1)
+        return self.shape.words(place)
 
     def _fits(self, of_rates: bool, then: Figure | None, by: Figure | None) -> bool:
         """Whether the figures can be of one kind: points lie between rates."""
@@ -113,7 +117,8 @@ class _Found:
         return signs.pop() if len(signs) == 1 else 0
 
     def _against_an_aim(self) -> bool:
-        return self.shape.letters[: self.places["then"][0]].rstrip("K:(").endswith("G")
+        place = self.places["then"][0] if self.places["then"] else 0
+        return self.shape.letters[:place].rstrip("K:(").endswith("G")
 
     def _one_comparison(self) -> bool:
         """Whether the bracket behind a comparison is of the same time: not ``so với quý trước (cùng kỳ 38)``."""
@@ -169,9 +174,14 @@ class _Found:
         return (*((f,) for f in alike), *(alike[:n] for n in range(2, len(alike) + 1)))
 
     def _alike(self, start: int, end: int, others: Sequence[Figure | None]) -> tuple[Figure, ...]:
-        before = [f for f in self.shape.figures[start:end] if f is not None and f not in others]
+        """The values of a stretch that count the same as the other figures, the nearest first."""
+        places = [p for p in range(start, end) if self.shape.figures[p] is not None and not self._is_difference(p)]
         known = [f for f in others if f is not None]
-        return tuple(f for f in reversed(before[-_CANDIDATES:]) if all(_same_unit(f, other) for other in known))
+        before = [f for p in places[-_CANDIDATES:] if (f := self.shape.figures[p]) is not None and f not in known]
+        return tuple(f for f in reversed(before) if all(_same_unit(f, other) for other in known))
+
+    def _is_difference(self, place: int) -> bool:
+        return self.shape.letters[max(0, place - 2) : place].removesuffix("K")[-1:] in ("U", "D", "S", "Z")
 
     def _further_back(self, *others: Figure | None) -> tuple[tuple[tuple[Figure, ...], ...], bool]:
         """The figures before that the change may be of: those that its words name (``số hồ sơ nhận trong kỳ tăng …``
@@ -203,7 +213,7 @@ def _same_unit(a: Figure, b: Figure) -> bool:
     """Whether two figures count the same, as far as they say: not ``10 phòng`` and ``12 tổ``, ``15 ngày`` and
     ``48 giờ``."""
     if (a.kind == "rate") != (b.kind == "rate"):
-        return a.kind == "rate" and b.unit in ("", "point")  # points between rates
+        return a.kind == "rate" and _POINTS.match(b.span.block.folded, b.span.end) is not None
     if not a.unit or not b.unit or a.unit != b.unit:
         return not a.unit or not b.unit
     one, other = (f.item.unit if f.item is not None and f.item.unit_stated else None for f in (a, b))

@@ -122,8 +122,8 @@ class FrameStack:
     def _adopter(self, frame: Frame, item: Item) -> Item | None:
         """The sibling before that the item's words make it a part of (``…, trước hạn 80 hồ sơ, …``)."""
         for other in reversed(frame.items[-_NEAR:]):
-            if other.parent is not None and not other.structural:
-                continue  # itself adopted by one before it
+            if other.is_change or (other.parent is not None and not other.structural):
+                continue  # a change has no parts; or itself adopted by one before it
             stage, its = item.own.get("stage"), other.facets.get("stage")
             if stage and its and stage != its:
                 return None

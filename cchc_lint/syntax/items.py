@@ -27,8 +27,7 @@ _SOURCE = re.compile(r"[\W_]*(?:riêng )?trong(?: tổng)?(?: số)?\s*")
 _CHANGE = re.compile(
     r"(?:tăng|giảm|thêm|bớt|vượt|hơn|kém|gấp|mỗi [^,;]{1,40}|bình quân[^,;]{0,60}|trung bình[^,;]{0,60})"
     r"(?: thêm| được| đi| khoảng| gần| trên| hơn| có| là| đạt)*\s*$"
-    r"|(?:cao|thấp|nhiều|ít|sớm) hơn (?:so với )?(?:cùng kỳ|năm|quý|tháng|chỉ tiêu|kế hoạch|dự toán|quy định)\b"
-    r"[^,;:()]{0,30}$"
+    r"|(?:cao|thấp|nhiều|ít|sớm) hơn [^,;:()\d]{1,40}$"
 )
 
 
