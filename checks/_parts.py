@@ -10,6 +10,8 @@ from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.finding import Message, Severity
 from cchc_lint.solve.identity import Alternative, Below, Identity
 
+from ._listing import goes_on, says_rest, some_only
+
 _BELOW: dict[Grade, Below] = {"complete": "same", "near": "warning", "loose": "slip", "overlap": "ignore"}
 _TIMING_CODES = {"solved": "ARI002", "pending": "ARI003"}
 
@@ -63,10 +65,20 @@ def _of_list(whole: Item, parts: list[Item]) -> Iterator[Identity]:
         if partition:
             found[key] = partition
         groups[key].append(part)
-    if not _is_inflow(groups.get("inflow", [])) and "label" in groups:
-        groups["label"] = [p for p in parts if p in groups["label"] or p in groups.pop("inflow", [])]
+    if not _is_inflow(groups.get("inflow", [])):
+        _merge(groups, "inflow", "label", parts)
+    if all(set(p.own) == {"stage"} for p in groups.get("label", [])):
+        _merge(groups, "label", "rank", parts)
+    if all(p.own.get("attribute") == "skill" for p in groups.get("attribute", [])):
+        _merge(groups, "attribute", "label", parts)  # "quản lý nhà nước 06 lượt, kỹ năng số 14 lượt": courses
+    found = {key: partition for key, partition in found.items() if key in groups}
     overlapping = {key for key, partition in found.items() if partition.overlap}
+    if len(groups) > 1:
+        overlapping |= {"degree"} & set(groups)  # "30 nữ, 40 người trình độ đại học"
     everything = [p for p in parts if not any(p in groups[key] for key in overlapping if key in groups)]
+    if len(everything) > 2 and says_rest(everything[-1]) and not overlapping:
+        yield _with_the_rest(whole, everything)
+        return
     for key, group in list(groups.items()):
         if key == "inflow":
             yield from _inflow(whole, group)
@@ -74,6 +86,22 @@ def _of_list(whole: Item, parts: list[Item]) -> Iterator[Identity]:
             yield from _stages(whole, group)
         elif key not in overlapping and (key != "label" or len(set(groups) - overlapping) == 1):
             yield from _group(whole, group, found.get(key), everything)
+
+
+def _merge(groups: dict[str, list[Item]], some: str, into: str, order: Sequence[Item]) -> None:
+    """Put one group into another that there is, in the order of the list."""
+    if some in groups and into in groups:
+        both = {id(p) for p in (*groups.pop(some), *groups[into])}
+        groups[into] = [p for p in order if id(p) in both]
+
+
+def _with_the_rest(whole: Item, parts: list[Item]) -> Identity:
+    """``68 thủ tục, trong đó có 39 thủ tục đầu tư, 21 thủ tục đất đai, còn lại 08 thủ tục khác``: who counts what is
+    left has counted all of it; the list may begin behind parts of another kind, or end at a semicolon."""
+    assert whole.figure is not None
+    lists = [*(parts[start:] for start in range(len(parts) - 1)), *_before_a_break(parts)]
+    sums = tuple(Alternative(figures(some)) for some in lists)
+    return Identity("ARI005", "sum", whole.figure, sums, below="same" if _all_stated(parts) else "slip")
 
 
 def _is_inflow(parts: Sequence[Item]) -> bool:
@@ -86,21 +114,23 @@ def _group(whole: Item, parts: list[Item], partition: Partition | None, listed: 
     if len(listed) < 2:
         yield from _alone(whole, parts, partition)
         return
-    values = [value_of(partition.dimension, p.own) for p in parts] if partition else []
-    grade: Grade = partition.grade(v for v in values if v) if partition else "loose"
+    # "hoàn thành xuất sắc 06, hoàn thành tốt 34, hoàn thành 03": the plain stage is a rank beside ranks
+    values = [value_of(partition.dimension, p.own) or "done" for p in parts] if partition else []
+    grade: Grade = partition.grade(values) if partition else "loose"
     mixed = len(listed) > len(parts)
+    partial = whole.uncounted or any(p.partial for p in listed)
     if len(set(values)) < len(values) or (mixed and grade != "complete"):
         grade = "loose"
-    if whole.exhaustive and not whole.partial:
+    if whole.exhaustive and not partial:
         grade = "complete"
-    elif whole.enumerated and grade == "loose" and not whole.partial and _all_stated(listed):
+    elif grade == "loose" and not partial and _all_stated(listed) and _is_enumerated(whole, listed):
         grade = "near"
     below = _BELOW[grade]
-    if (whole.partial and below != "same") or (grade != "complete" and not all(p.structural for p in parts)):
+    if (partial and below != "same") or (grade != "complete" and not all(p.structural for p in parts)):
         below = "slip"
-    if whole.uncounted:
+    if whole.uncounted or goes_on(listed[-1]):
         below = "ignore"
-    known = partition is not None and partition.grade(v for v in values if v) in ("complete", "near")
+    known = partition is not None and partition.grade(values) in ("complete", "near")
     sums = [listed, *([parts] if mixed and known and len(parts) > 1 else []), *_before_a_break(listed)]
     if mixed and known and grade == "complete" and not whole.exhaustive and len(parts) > 1:
         sums = [sums[1], sums[0], *sums[2:]]
@@ -114,7 +144,17 @@ def _group(whole: Item, parts: list[Item], partition: Partition | None, listed: 
         alternatives=tuple(Alternative(figures(s)) for s in sums),
         severity=None if grade in ("complete", "near") else Severity.WARNING,
         below=below,
+        slip_only=partition is not None and partition.dimension == "degree",  # who is a master was a bachelor before
+        strict=some_only(whole, listed[0]),
     )
+
+
+def _is_enumerated(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether the list is put behind its whole as all of it: in a bracket, three and more behind a colon, or the
+    stages that things go through."""
+    if whole.enumerated or {"solved", "pending"} <= {p.own.get("stage") for p in parts}:
+        return True
+    return whole.heads and len(parts) > 2 and all(p.sentence == whole.sentence for p in parts)
 
 
 def _alone(whole: Item, parts: list[Item], partition: Partition | None) -> Iterator[Identity]:
@@ -187,7 +227,7 @@ def _stages(whole: Item, parts: list[Item]) -> Iterator[Identity]:
         whole.figure,
         (Alternative(figures(parts)),),
         severity=Severity.WARNING,
-        below="warning" if closed and not whole.partial else "slip",
+        below="warning" if closed and not any(p.partial for p in parts) else "slip",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
@@ -56,6 +57,23 @@ def remainders(items: Sequence[Item]) -> Iterator[Identity]:
             yield Identity("ARI008", "sum", whole, (Alternative((done.figure, left.figure)),), slip_only=not sure)
 
 
+_VACANT = re.compile(r"(?<!\w)(?:thiếu|chưa (?:sử dụng|tuyển|bố trí|có)|còn (?:trống|lại)?)(?!\w)")
+
+
+def vacancies(items: Sequence[Item]) -> Iterator[Identity]:
+    """``biên chế được giao 48, có mặt 43 (thiếu 05)``: those present and those lacking make what was assigned."""
+    for given, present, lacking in zip(items, items[1:], items[2:], strict=False):
+        if present.own.get("quota") != "present" or "giao" not in given.lead.folded + given.tail.folded:
+            continue
+        if given.figure is None or present.figure is None or lacking.figure is None or lacking.ratio is not None:
+            continue
+        if given.sentence != lacking.sentence or not same_thing(present, lacking) or lacking.is_change:
+            continue
+        if _VACANT.match(lacking.lead.folded.strip(" (,;và")) and given.figure.exact:
+            figures = (present.figure, lacking.figure)
+            yield Identity("ARI008", "sum", given.figure, (Alternative(figures),), below="slip")
+
+
 def _says_left(item: Item, done: Item) -> bool:
     if done.ratio is not None and item.own.get("stage") == "pending" and "timing" not in item.own:
         return True
@@ -74,83 +92,6 @@ def _earlier_whole(before: Sequence[Item], done: Item, left: Item) -> Figure | N
     return None
 
 
-def totals_behind(items: Sequence[Item]) -> Iterator[Identity]:
-    """``…; tổng cộng 06 văn bản``: a total that follows what it sums up."""
-    for position, item in enumerate(items):
-        if not item.is_total or item.ratio is not None or item.figure is None or item.parts or "stage" in item.own:
-            continue
-        if not _leads_with_total(item):
-            continue
-        before = _run_before(items[:position], item)
-        sums = [before[start:] for start in range(len(before) - 1)]
-        if not sums:
-            continue
-        alternatives = tuple(Alternative(tuple(i.figure for i in s if i.figure is not None)) for s in sums)
-        yield Identity("ARI009", "sum", item.figure, alternatives, slip_only=True)
-
-
-def _leads_with_total(item: Item) -> bool:
-    words = item.lead.folded.strip(" -+(,;.:")
-    return words.startswith(("tổng", "cộng"))
-
-
-def _run_before(before: Sequence[Item], total: Item) -> list[Item]:
-    """The items that a total behind them may sum up: of one unit, with no other total between."""
-    run: list[Item] = []
-    for item in reversed(before):
-        if item.parent is not None and item.parent in before:
-            continue
-        if item.is_total or item.ratio is not None or item.is_change or not _adds_up(item, total):
-            break
-        run.insert(0, item)
-    return run
-
-
-def _adds_up(item: Item, total: Item) -> bool:
-    if item.unit is None or total.unit is None or not item.unit_stated or not total.unit_stated:
-        return same_thing(item, total)
-    if item.unit.key != total.unit.key:
-        return False
-    return item.unit.noun == total.unit.noun or total.unit.is_generic
-
-
-def implicit_ledgers(items: Sequence[Item]) -> Iterator[Identity]:
-    """``97 nhiệm vụ, hoàn thành đúng hạn 81, trễ hạn 04, chưa đến hạn 12``: a count, then its stages with timings."""
-    for position, whole in enumerate(items):
-        if whole.figure is None or whole.parent is not None or whole.ratio is not None or "timing" in whole.own:
-            continue
-        if whole.own.get("stage", "received") != "received" or not whole.figure.unit or whole.is_change:
-            continue
-        run = _stages_behind(items[position + 1 :], whole)
-        stages = {_stage(i) for i in run}
-        if len(run) >= 2 and {"solved", "pending"} <= stages:
-            figures = tuple(i.figure for i in run if i.figure is not None)
-            yield Identity("ARI004", "sum", whole.figure, (Alternative(figures),), slip_only=True)
-
-
-def _stage(item: Item) -> str | None:
-    stage = item.facets.get("stage")
-    if stage is None and item.own.get("timing"):
-        return "pending" if item.own["timing"] == "in_time" else "solved"
-    return stage
-
-
-def _stages_behind(after: Sequence[Item], whole: Item) -> list[Item]:
-    run: list[Item] = []
-    seen: set[tuple[str | None, str | None]] = set()
-    for item in after:
-        if item.parent is not None and (item.parent in run or item.parent is whole):
-            if item.parent is whole and "origin" not in item.own and "channel" not in item.own:
-                return []  # divided by its own list
-            continue
-        key = (_stage(item), item.own.get("timing"))
-        if item.sentence != whole.sentence or item.ratio is not None or key[0] not in ("solved", "pending"):
-            break
-        if key in seen or not same_thing(item, whole) or "channel" in item.own:
-            break
-        seen.add(key)
-        run.append(item)
-    return run
 
 
 def tacit_parts(items: Sequence[Item]) -> Iterator[Identity]:
@@ -167,6 +108,8 @@ def tacit_parts(items: Sequence[Item]) -> Iterator[Identity]:
         ):
             continue
         run = _run_behind(items[position + 1 :], whole)
+        if {"solved", "pending"} <= {i.facets.get("stage") for i in run}:
+            continue  # states: see `_told`
         sums = [run[:n] for n in range(len(run), 1, -1)]
         if sums:
             yield Identity(

@@ -12,9 +12,12 @@ from cchc_lint.plugins import Context, check, identities
 from cchc_lint.solve.identity import Alternative, Identity
 from cchc_lint.solve.ledger import EXTRA_STAGES, Ledger, ledgers
 
+from ._apart import divided_apart
+from ._behind import totals_behind
 from ._changes import differences
 from ._parts import figures, of_whole
-from ._running import implicit_ledgers, remainders, tacit_parts, texts, totals_behind
+from ._running import remainders, tacit_parts, texts, vacancies
+from ._told import statuses_told
 
 
 @identities("ARI001", "ARI002", "ARI003", "ARI005", "ARI006")
@@ -27,11 +30,13 @@ def parts_of_a_whole(report: Report, context: Context) -> Iterator[Identity]:
                 before = [i for i in items[max(0, position - 12) : position] if i.sentence == item.sentence]
                 yield from of_whole(item, before)
         yield from tacit_parts(items)
+    yield from divided_apart(list(texts(report)))
 
 
-@identities("ARI004", "ARI007")
+@identities("ARI004", "ARI007", "ARI008")
 def ledger_balance(report: Report, context: Context) -> Iterator[Identity]:
-    """received = solved + pending + withdrawn, returned, rejected, cancelled, in any of the conventions that fit."""
+    """received = solved + pending + withdrawn, returned, rejected, cancelled, in any of the conventions that fit; any
+    count against the states told of it; what is left of a whole."""
     for ledger in ledgers(report):
         received, solved, pending = (ledger.slots.get(s) for s in ("received", "solved", "pending"))
         if received is None or received.figure is None or solved is None or solved.figure is None:
@@ -48,7 +53,9 @@ def ledger_balance(report: Report, context: Context) -> Iterator[Identity]:
                 message=Message("default", {"part": solved.figure.text}),
             )
     for items in texts(report):
-        yield from implicit_ledgers(items)
+        yield from statuses_told(items)
+        yield from remainders(items)
+        yield from vacancies(items)
 
 
 def _balance(ledger: Ledger, received: Figure, core: list[Figure]) -> Identity:
@@ -64,11 +71,10 @@ def _balance(ledger: Ledger, received: Figure, core: list[Figure]) -> Identity:
     )
 
 
-@identities("ARI008", "ARI009", "ARI010")
+@identities("ARI009", "ARI010")
 def running_sums(report: Report, context: Context) -> Iterator[Identity]:
-    """What is left of a whole, a total behind its parts, a change against an earlier figure."""
+    """A total behind its parts, a change against an earlier figure."""
     for items in texts(report):
-        yield from remainders(items)
         yield from totals_behind(items)
     yield from differences(report.changes)
 

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import groupby
 
-from cchc_lint.lexicon.partitions import partitions, value_of
 from cchc_lint.model.figure import Item, Rate, Verdict
 from cchc_lint.model.finding import Finding, Message, Related, Severity
 from cchc_lint.model.report import Report
 from cchc_lint.plugins import Context, check, identities, review
 from cchc_lint.solve.identity import Alternative, Identity
-from cchc_lint.solve.slips import slip
-from cchc_lint.solve.worked import places
-from cchc_lint.syntax.numbers import format_number
 
 from ._bases import Book
 from ._changes import changes_in_per_cent, differences_of_rates
+from ._hundred import not_a_hundred
 from ._shares import of_counts, same_sentence
 
 _COMPARED = re.compile(r"[^,;.:()]*(?:so với|cùng kỳ)[^,;.()]{0,60}")
@@ -80,52 +76,7 @@ def shares_of_one_whole(report: Report, context: Context) -> Iterator[Finding]:
     for _, group in groupby(report.rates, key=lambda r: (id(r.node), r.sentence)):
         rates = [r for r in group if r.relation == "share" and not r.bases and r.figure.exact]
         if any(r.figure.verdict is Verdict.UNCHECKED for r in rates):
-            yield from _shares(rates)
-
-
-def _shares(rates: Sequence[Rate]) -> Iterator[Finding]:
-    figures = [r.figure for r in _dividing(rates)]
-    total = sum((f.value for f in figures), Fraction(0))
-    slack = sum((f.unit_of_last_digit for f in figures), Fraction(0))
-    # cut rates fall short by up to a unit each; above 100 only rounding can bring them, half a unit each
-    if figures and (total < 100 - slack or total > 100 + slack / 2):
-        yield Finding(
-            "RAT005",
-            at=figures[-1].span,
-            message=Message("default", {"total": f"{format_number(total)}%", "count": str(len(figures))}),
-            expected="100%",
-            notes=(" + ".join(f.text for f in figures) + f" = {format_number(total)}% ≠ 100%",),
-            related=tuple(Related("part", f.span) for f in figures[:-1]),
-        )
-
-
-def _dividing(rates: Sequence[Rate]) -> Sequence[Rate]:
-    """The rates that divide one whole: by their words, or three and more that would make 100 but for one slip."""
-    for dimension in ("timing", "rating"):
-        given = [r for r in rates if value_of(dimension, _words_of(r)) is not None]
-        values = [value_of(dimension, _words_of(r)) for r in given]
-        whole = {"stage": "solved"} if dimension == "timing" else {}
-        if len(given) > 1 and len(set(values)) == len(values) and all(r.item is given[0].item for r in given):
-            partition = partitions().by(whole, _words_of(given[0]))
-            grade = partition.grade(v for v in values if v) if partition is not None else "loose"
-            over = sum((r.figure.value for r in given), Fraction(0)) > 100
-            if grade == "complete" or (grade == "near" and over):
-                return given
-    bare = [r for r in rates if r.item is None]
-    if len(bare) == len(rates) > 2:
-        total = sum((r.figure.value for r in bare), Fraction(0))
-        near = (
-            slip(r.figure.text, format_number(100 - total + r.figure.value, places(r.figure)))
-            in ("swapped", "dropped")
-            for r in bare
-        )
-        if any(near):
-            return bare
-    return []
-
-
-def _words_of(rate: Rate) -> dict[str, str]:
-    return dict(rate.facets)
+            yield from not_a_hundred(rates)
 
 
 @check("RAT006")

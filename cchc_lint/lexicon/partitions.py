@@ -13,7 +13,7 @@ LEDGER_STAGES = frozenset(
     ("received", "solved", "pending", "withdrawn", "returned", "rejected", "cancelled", "awaiting")
 )
 # The words of these occur everywhere: only layout or a lead-in makes parts by them.
-_LOOSE = ("staff", "level", "change", "online_kind", "gender")
+_LOOSE = ("staff", "level", "change", "online_kind", "gender", "rank")
 Grade = Literal["complete", "near", "loose", "overlap"]
 
 

@@ -25,7 +25,7 @@ _KIND_ORDER = {"sum": 0, "equal": 0, "at_most": 2}
 _STRICT_SLIPS = ("swapped", "dropped", "doubled")
 _MOST_RELATED = 40
 _MOST_TRIED = 24  # figures that are tried as the one which several failing identities share
-_CLEAR_SLIPS = ("swapped", "dropped", "doubled", "off_by_one", "separator")
+_CLEAR_SLIPS = ("swapped", "dropped", "doubled", "off_by_one", "separator", "copied")
 
 
 def judge(report: Report, stated: Iterable[Identity]) -> list[Finding]:
@@ -258,7 +258,7 @@ def _role(figure: Figure, identity: Identity, outcome: Outcome) -> str:
 
 def _repair_notes(repair: Repair | None, ranked: list[Repair]) -> tuple[Message | str, ...]:
     if repair is not None:
-        if repair.slip in ("swapped", "dropped", "doubled", "off_by_one", "separator"):
+        if repair.slip in _CLEAR_SLIPS:
             return (Message(f"slip_{repair.slip}", {"typed": repair.figure.text, "meant": repair.text}),)
         return ()
     likely = [r for r in ranked if r.cost <= ranked[0].cost + 2] if ranked else []

@@ -56,9 +56,8 @@ def _partial(figure: Figure) -> bool:
     item = figure.item
     if item is None:
         return False
-    return (
-        item.partial or any(part.partial for part in item.parts) or (item.parent is not None and item.parent.partial)
-    )
+    wholes = (item, item.parent) if item.parent is not None else (item,)
+    return any(w.uncounted or w.partial for w in wholes) or any(part.partial for part in item.parts)
 
 
 def _mixed(figure: Figure) -> bool:

@@ -79,7 +79,7 @@ def _enter(
         return
     if stage not in LEDGER_STAGES or item.figure is None or item.figure.kind == "rate" or item.ratio is not None:
         return
-    if _is_partial(item):
+    if _is_partial(item) or item.is_change:
         return
     if item.figure.unit not in _COUNTED:
         return

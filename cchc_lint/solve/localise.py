@@ -21,7 +21,7 @@ _MOST = 400  # candidates that are tried, the likeliest first: a column may have
 _FEWEST, _EFFORT = 12, 60_000
 _MARGIN = 5  # how much cheaper the best explanation must be than the next
 _SHIFTS = (1, -1, 2, 3, 4, 5, 6)  # places that a misplaced separator may stand away from its own
-_COPIED = 10  # a figure that is the same as another one of its calculation may have been copied from there
+_TELLING_COUNT = 100  # counts of fewer digits are the same by chance
 _NO_EVIDENCE = 36  # with one or two digits any other number is one replaced digit away
 _FAR = 10  # points; a count ten times too large or too small explains a rate that far off as well
 _TELLING = ("swapped", "dropped", "doubled", "separator")
@@ -228,7 +228,9 @@ def _repair(figure: Figure, value: Fraction, scene: _Scene) -> Repair:
     elif scene.whole_done and scene.holders.get(value, set()) - {id(figure)}:
         cost = min(cost, _RATE_STALE)
     elif figure.value >= 10 and scene.holders[figure.value] != {id(figure)}:
-        cost = min(cost, _COPIED)
+        if cost > COST["copied"] and figure.value >= _TELLING_COUNT:
+            kind = "copied"
+        cost = min(cost, COST["copied"])
     return Repair(figure, value, text, kind, cost)
 
 

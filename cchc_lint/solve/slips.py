@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Literal
 
-Slip = Literal["swapped", "off_by_one", "dropped", "doubled", "added", "replaced", "separator", "other"]
+Slip = Literal["swapped", "off_by_one", "dropped", "doubled", "added", "replaced", "separator", "copied", "other"]
 
 COST: dict[Slip, int] = {
     "swapped": 10,
@@ -19,6 +19,7 @@ COST: dict[Slip, int] = {
     "dropped": 12,
     "doubled": 12,
     "separator": 12,
+    "copied": 10,  # of another figure beside it, which `cchc_lint.solve.localise` sees
     "added": 16,
     "replaced": 18,
     "other": 40,

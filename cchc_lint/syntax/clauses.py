@@ -21,6 +21,7 @@ from cchc_lint.syntax.tokens import ends, first_token, last_token, parse_passage
 
 _ZERO = re.compile(r"\s*(không|chưa có|không có|chưa phát sinh|không phát sinh)\s*$")
 _SUBJECT = re.compile(r"^[\s*+•-]*(?:tại|ở|đối với|với|riêng)\s+([^,:;\d]{3,120}?)\s*[,:]")
+_OTHERS = re.compile(r"\s*(?:và |cùng )?(?:các|những|một số|nhiều)\b[^.]*\bkhác\b")
 _BASE_FIRST = re.compile(
     r"\s*(?:cùng kỳ|năm (?:19|20)\d\d(?! chuyển| tồn)|năm trước(?! chuyển| tồn)|kế hoạch|dự toán|chỉ tiêu|mục tiêu"
     r"|từ (?=\d)|so với|so cùng kỳ|tăng |giảm |đầu năm|bằng )"
@@ -80,14 +81,15 @@ class ClauseReader(RateReader):
         self._uncounted(segment)
 
     def _uncounted(self, segment: Tree[Token]) -> None:
-        """A person listed without a figure (``gồm: Giám đốc, 01 Phó Giám đốc``): the list does not add up."""
+        """A person listed without a figure (``gồm: Giám đốc, 01 Phó Giám đốc``), or what else there is (``…, các thủ
+        tục khác``): the list does not add up."""
         if any(isinstance(e, Tree) or e.type in ("NUMBER", "PERCENT") for e in segment.children):
             return
-        starts = (self._first_word(str(e)) for e in segment.children if isinstance(e, Token))
-        if "person" in starts:
+        texts = [str(e) for e in segment.children if isinstance(e, Token)]
+        if any(self._first_word(text) == "person" or _OTHERS.match(text) for text in texts):
             for frame in self.stack.frames:
                 if frame.whole is not None and frame.kind != "top" and not frame.stale:
-                    frame.whole.partial = frame.whole.uncounted = True
+                    frame.whole.uncounted = True
 
     def _first_word(self, text: str) -> str | None:
         """The kind of function word that a text begins with, behind a lead-in."""
@@ -236,9 +238,8 @@ class ClauseReader(RateReader):
             else:
                 frame = self._open_frame("lead", whole)
                 frame.exhaustive = kind == "part:all"
-                frame.partial = str(token)[match.start :].strip().endswith(" có")
+                frame.partial = kind == "part:some" and str(token)[match.start :].strip().endswith(" có")
                 whole.exhaustive = whole.exhaustive or frame.exhaustive
-                whole.partial = whole.partial or frame.partial
             self._from = start + match.end
             return
 

@@ -68,8 +68,10 @@ class FrameStack:
         whole = frame.whole
         if whole is not None and whole.unit is not None and whole.unit.key == "class":
             whole = _classified(whole, text)  # "162 thủ tục, thuộc 11 lĩnh vực (khám bệnh 58; …)"
-        if whole is not None and frame.kind == "lead" and unit_clash(whole, item):
-            whole = _of_its_unit(whole, item, text)
+        moved = False
+        if whole is not None and frame.kind != "result" and _counts_another_unit(whole, item):
+            whole, nearest = _of_its_unit(whole, item, text), whole
+            moved = whole is not nearest
         if whole is not None and (
             unit_clash(whole, item)
             or item.is_change
@@ -77,10 +79,10 @@ class FrameStack:
             or any(other.is_change for other in frame.items[-4:] if frame.kind == "group")
         ):
             whole = None  # "21 cán bộ (…, kinh phí 200 triệu đồng)": mentioned there, no part of it
-        structural = whole is not None
+        structural = whole is not None and not (moved and frame.kind == "group")
         if whole is None and not item.is_change:
             whole = self._adopter(frame, item)
-        item.list_id = frame.number if structural else 0
+        item.list_id = frame.number if structural or moved else 0
         frame.items.append(item)
         if whole is None:
             item.facets = dict(item.own)
@@ -95,6 +97,12 @@ class FrameStack:
         if not item.unit_stated or (item.unit and item.unit.general):
             item.figure.unit, item.unit = whole.figure.unit, whole.unit
         whole.parts.append(item)
+
+    def lists_others(self) -> bool:
+        """Whether a list is open whose parts are told apart by something else than their stage, so that what is
+        ``còn lại`` is the rest of it."""
+        frame = self.frames[-1]
+        return bool(frame.items) and not frame.stale and frame.kind != "top" and "stage" not in frame.items[-1].own
 
     def _accepts(self, frame: Frame, item: Item) -> bool:
         whole = frame.whole
@@ -131,6 +139,8 @@ class FrameStack:
                 if self._already_divided(other, item):
                     return None
                 near = other.node is item.node or frame.kind != "top" or _neighbours(other.node, item.node)
+                if other.node is not item.node and _differ(other, item):
+                    near = False  # "61 lượt phản ánh", and in the next text "hài lòng 1.009 phiếu"
                 return other if near and not item.is_total else None
             if its:
                 return None
@@ -155,6 +165,15 @@ def _classified(whole: Item, text: Iterable[Item]) -> Item | None:
     return None
 
 
+def _counts_another_unit(whole: Item, part: Item) -> bool:
+    """Whether the unit clashes, or is a general one (``38 lượt``) that the whole does not have (``11 lớp``)."""
+    if part.unit is None or whole.unit is None or not part.unit_stated or whole.unit.key == "time":
+        return False
+    if unit_clash(whole, part):
+        return True
+    return part.unit.general and not whole.unit.general
+
+
 def _of_its_unit(whole: Item, part: Item, text: Iterable[Item]) -> Item:
     """The figure of the sentence that a list divides, where the last before it counts something else
     (``đạt 88,7 điểm, xếp thứ 2/10 đơn vị, gồm: … 17,2 điểm; …``)."""
@@ -165,10 +184,16 @@ def _of_its_unit(whole: Item, part: Item, text: Iterable[Item]) -> Item:
             other.parent is None
             and other.at.end <= whole.at.start
             and part.unit_stated
-            and (other.unit_stated and not unit_clash(other, part))
+            and (other.unit_stated and _goes_by(other, part))
         ):
             return other
     return whole
+
+
+def _goes_by(whole: Item, part: Item) -> bool:
+    if part.unit is not None and part.unit.general:
+        return whole.unit is not None and whole.unit.key == part.unit.key
+    return not unit_clash(whole, part)
 
 
 def unit_clash(whole: Item, part: Item) -> bool:
@@ -183,7 +208,12 @@ def unit_clash(whole: Item, part: Item) -> bool:
         return False
     if whole.unit.key != part.unit.key:
         return not whole.unit.general
-    return not whole.unit.is_generic and whole.unit.noun != part.unit.noun
+    return not whole.unit.is_generic and not whole.unit.noun.startswith(part.unit.noun)
+
+
+def _differ(a: Item, b: Item) -> bool:
+    """Whether both name their units, and not the same one."""
+    return a.unit_stated and b.unit_stated and a.unit is not None and b.unit is not None and a.unit.key != b.unit.key
 
 
 def _neighbours(a: Node | None, b: Node | None) -> bool:

@@ -22,7 +22,9 @@ from cchc_lint.syntax.tokens import ends
 from cchc_lint.syntax.words import NO_UNIT, meaning, unit_of
 
 _CONJUNCTION = re.compile(r"(?:,| và | với | còn | cùng | là | có | đạt )")
+_STATE = re.compile(r" (?:đã|đang|chưa) ")
 _RATIO_GAP = 60
+_REST = re.compile(r"[\W_]*(?:và )?(?:số )?còn lại(?: là| có)?\s*")
 _SOURCE = re.compile(r"[\W_]*(?:riêng )?trong(?: tổng)?(?: số)?\s*")
 _CHANGE = re.compile(
     r"(?:tăng|giảm|thêm|bớt|vượt|hơn|kém|gấp|mỗi [^,;]{1,40}|bình quân[^,;]{0,60}|trung bình[^,;]{0,60})"
@@ -96,11 +98,12 @@ class ItemReader:
         self._from = end
 
     def _is_footnote_mark(self, start: int, end: int) -> bool:
-        """``2 Gồm 03 quyết định``: a small number that opens a text before a capital letter numbers it."""
+        """``2 Gồm 03 quyết định``: a small number that opens a text before a capital letter numbers it,
+        unless it counts what is written in capitals (``20 CBCC``)."""
         if self.text[:start].strip() or end - start > 2 or self.text[start:end].startswith("0"):
             return False
-        after = self.block.text[self.base + end : self.base + end + 2]
-        return len(after) == 2 and after[0] == " " and after[1].isupper()
+        after = self.block.text[self.base + end : self.base + end + 3]
+        return len(after) >= 2 and after[0] == " " and after[1].isupper() and not after[2:].isupper()
 
     def _is_ratio(self, between: str, end: int) -> bool:
         if len(between) > _RATIO_GAP or "," in between or ";" in between or self._unlike(between, end):
@@ -150,6 +153,8 @@ class ItemReader:
         cut = _CONJUNCTION.search(between, after_unit)
         if cut:
             split = cut.end() if cut.group().strip() in ("và", "với", "cùng", ",") else cut.start()
+        elif _SOURCE.fullmatch(item.lead.folded) and (state := _state_in(between, after_unit)):
+            split = state  # "Trong 29 kiến nghị thuộc thẩm quyền đã trả lời 27"
         elif list(self.lexicon.facets.find(item.lead.folded)) or self._other_unit(unit, after_unit, next_end):
             split = after_unit
         else:
@@ -188,6 +193,9 @@ class ItemReader:
         if not said.facets and item.figure is not None:
             said = meaning(wide, tail, self.lexicon)
         item.own, item.is_total = said.facets, said.is_total
+        if _REST.fullmatch(item.lead.folded) and self.stack.lists_others():
+            tail_says = meaning("", tail, self.lexicon).facets
+            item.own = {d: v for d, v in said.facets.items() if d != "stage" or d in tail_says}
         unit, length = unit_of(wide, item.tail.folded, self.lexicon)
         item.unit, item.unit_stated = unit, length > 0
         figure.unit = unit.key if unit else figure.unit
@@ -229,6 +237,11 @@ class ItemReader:
 
     def _span(self, start: int, end: int) -> Span:
         return Span(self.block, self.base + start, self.base + end)
+
+
+def _state_in(between: str, after_unit: int) -> int:
+    """Where the last verb of state begins in the words between two figures, 0 for none."""
+    return max((m.start() for m in _STATE.finditer(between, after_unit)), default=0)
 
 
 def figure_end(item: Item, base: int) -> int:

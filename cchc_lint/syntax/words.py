@@ -38,6 +38,7 @@ NO_UNIT = "none"
 _TAIL_WORDS = 12
 _STATES = re.compile(r"(?:đã|đang|chưa|được|còn|trước|đúng|quá|trễ|sớm|trong|từ|kỳ|tồn|mới|nộp|trực|qua|rất|hài)\b")
 _COUNTED = re.compile(r"(?<!\w)(?:số lượng|tổng số|số lượt|số)(?!\w)")
+_TOTAL = re.compile(r"(?<!\w)tổng(?: số| cộng)?(?!\w)|^[\W_]*cộng(?: lại| chung)?(?: là| được)?\s*$")
 _OPENING = re.compile(r"[\W_]*(?:(?:các|những|có|trong đó|và|còn|gồm)\s+)*")
 _TWO_SCALES = re.compile(r"(.+ (?:tỷ|triệu)) (\d{1,3} (?:triệu|nghìn|ngàn))")
 _SCALE = re.compile(r"[ \u00a0]?(nghìn|ngàn|triệu|tỷ|tr)$")
@@ -78,7 +79,7 @@ def meaning(lead: str, tail: str, lexicon: Lexicon) -> Meaning:
     if weak and "stage" not in facets and _only_weak(lead, lexicon):
         for dimension, value in weak.items():
             facets.setdefault(dimension, value)
-    is_total = bool(re.search(r"(?<!\w)tổng(?: số| cộng)?(?!\w)", lead))
+    is_total = bool(_TOTAL.search(lead))
     if is_total and facets.get("origin") == "new" and not re.search(r"(?<!\w)mới(?!\w)", lead):
         del facets["origin"]  # "tổng số hồ sơ tiếp nhận trong kỳ" has what was carried over in it
     return Meaning(facets, is_total)

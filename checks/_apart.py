@@ -1,0 +1,118 @@
+"""Divisions told apart from their whole: staff by degree, rating or gender, dossiers by field."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from cchc_lint.model.figure import Figure, Item
+from cchc_lint.model.finding import Severity
+from cchc_lint.solve.identity import Alternative, Identity
+
+from ._listing import says_rest
+
+_OF_STAFF = ("degree", "rank", "gender")
+_OTHER_DEGREES = re.compile(r"lý luận|chính trị|tin học|ngoại ngữ|quản lý nhà nước|trở lên")
+_HEAD = re.compile(r"(?<!\w)(?:lĩnh vực|(?:phân |chia )?theo [^:]{3,60}|cơ cấu[^:]{0,40})\s*:")
+_OWN = ("degree", "rank", "gender", "attribute")
+_REACH = 12  # how many counts back a whole is looked for
+
+
+def divided_apart(texts: Sequence[list[Item]]) -> Iterator[Identity]:
+    """``có mặt 131/138 biên chế. Trình độ: tiến sĩ 02, thạc sĩ 71, đại học 58``: the whole stands before, in the text
+    or the one above it; where nothing before is their sum, only a slip of the pen counts."""
+    before: list[Item] = []
+    for items in texts:
+        for run in _runs(items):
+            yield from _of_run(run, [*before, *(i for i in items if i.figure_order < run[0].figure_order)])
+        before = [*before, *items][-_REACH:]
+
+
+def _runs(items: Sequence[Item]) -> Iterator[list[Item]]:
+    """What follows one another in a clause and divides by one dimension, or by what a heading names (``Lĩnh vực: …``)."""
+    run: list[Item] = []
+    for item in items:
+        if item.figure is None or not item.figure.exact or item.parent is not None or item.is_change:
+            continue
+        if run and item.sentence == run[0].sentence and _together(run[-1], item) and _goes_with(item, run):
+            run.append(item)
+            continue
+        yield from _whole_run(run)
+        run = [item] if _begins(item) else []
+    yield from _whole_run(run)
+
+
+def _whole_run(run: list[Item]) -> Iterator[list[Item]]:
+    if len(run) > (2 if _dimension(run[0]) in ("rank", "") else 1) if run else False:
+        yield run
+
+
+def _together(a: Item, b: Item) -> bool:
+    return ";" not in a.at.block.folded[a.at.end : b.at.start]
+
+
+def _dimension(item: Item) -> str:
+    """The dimension of staff that the item divides by, "" where a heading says what by."""
+    return next((d for d in _OF_STAFF if d in item.own), "")
+
+
+def _begins(item: Item) -> bool:
+    if _dimension(item):
+        return not _OTHER_DEGREES.search(f"{item.lead.folded} {item.tail.folded}")
+    return item.ratio is None and bool(_HEAD.search(item.lead.folded))
+
+
+def _goes_with(item: Item, run: list[Item]) -> bool:
+    dimension = _dimension(run[0])
+    if (item.ratio is None) != (run[0].ratio is None):
+        return False
+    if not dimension:
+        return item.unit_stated == run[0].unit_stated and not item.is_total
+    if dimension == "rank" and item.own == {"stage": "solved"}:
+        return True
+    value = item.own.get(dimension)
+    return (
+        value is not None
+        and all(other.own.get(dimension) != value for other in run)
+        and not _OTHER_DEGREES.search(f"{item.lead.folded} {item.tail.folded}")
+    )
+
+
+def _of_run(run: list[Item], before: Sequence[Item]) -> Iterator[Identity]:
+    figures = tuple(i.figure for i in run if i.figure is not None)
+    total = sum(f.value for f in figures)
+    ratios = [i.ratio for i in run if i.ratio is not None]
+    if ratios:
+        usual, _ = Counter(r.value for r in ratios).most_common(1)[0]
+        whole = next(r for r in ratios if r.value == usual)
+        yield Identity("ARI005", "sum", whole, (Alternative(figures),), Severity.WARNING, slip_only=True)
+        return
+    wholes = [i for i in before[-_REACH:] if _may_be_whole(i, run[0])]
+    found = next((i for i in reversed(wholes) if i.figure is not None and i.figure.value == total), None)
+    for item in [found] if found is not None else wholes[-2:]:
+        if item.figure is None:
+            continue
+        closed = says_rest(run[-1]) or (item.sentence == run[0].sentence and item.node is run[0].node)
+        short = total < item.figure.value and not closed  # some may have no degree, or were not rated
+        yield Identity(
+            "ARI005", "sum", item.figure, (Alternative(figures),), Severity.WARNING, slip_only=True, strict=short
+        )
+
+
+def _may_be_whole(item: Item, first: Item) -> bool:
+    figure: Figure | None = item.figure
+    if figure is None or item.is_change or item.structural or any(d in item.own for d in _OWN) or not figure.exact:
+        return False
+    if _dimension(first):
+        return item.own.get("quota") == "present" or (figure.unit == "person" and _is_headcount(item))
+    if item.ratio is not None or not item.unit_stated or "channel" in item.own or "timing" in item.own:
+        return False
+    if first.unit_stated and (item.unit is None or first.unit is None or item.unit.key != first.unit.key):
+        return False
+    stage = item.own.get("stage")
+    return stage in (None, "received", "solved") and stage == first.own.get("stage", stage)
+
+
+def _is_headcount(item: Item) -> bool:
+    return item.unit_stated and item.own.get("quota") != "assigned" or item.ratio is not None

@@ -1,0 +1,121 @@
+"""Totals that stand behind what they sum up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cchc_lint.lexicon.partitions import partitions, value_of
+from cchc_lint.model.figure import Figure, Item
+from cchc_lint.model.finding import Severity
+from cchc_lint.solve.identity import Alternative, Identity
+
+from ._listing import goes_on
+from ._running import same_thing
+
+_PLAIN = re.compile(r"[\W_]*(?:tổng|cộng|tổng cộng|tổng số)(?: lại| chung)?(?: là| được| có)?[\W_]*")
+_TAKEN = re.compile(r"(?<!\w)(?:bãi bỏ|trừ|bớt|cắt giảm|giảm|hủy|loại|rút)(?!\w)")
+_LONGEST = 12
+
+
+def totals_behind(items: Sequence[Item]) -> Iterator[Identity]:
+    """``03 nghị quyết, 02 quyết định; tổng cộng 05 văn bản``, ``10 xã và 06 phòng (16/32 đơn vị)``, ``1.204 dịch vụ
+    toàn trình, 633 một phần; đã tích hợp 1.837/1.837 dịch vụ``."""
+    for position, item in enumerate(items):
+        if item.figure is None or item.parts or item.is_change:
+            continue
+        if item.is_total and "stage" not in item.own and _leads_with_total(item):
+            yield from _told_as_total(item, items[:position])
+        elif item.ratio is not None and not item.is_total:
+            yield from _fraction(item, item.ratio, items[:position])
+
+
+def _told_as_total(total: Item, before: Sequence[Item]) -> Iterator[Identity]:
+    run, whole_run = _run_before(before, total)
+    sums = [run[start:end] for start in range(len(run) - 1) for end in range(len(run), start + 1, -1)]
+    if not sums or total.figure is None or any(_TAKEN.search(i.lead.folded) for i in run):
+        return
+    sure = (
+        whole_run
+        and _PLAIN.fullmatch(total.lead.folded) is not None
+        and not goes_on(run[-1])
+        and all(i.figure is not None and i.figure.reason != "approximate" for i in (*run, total))
+        and (total.unit_stated or (total.tail.folded.strip() != "" and _same_tail(run[-1], total)))
+        and (run[-1].sentence == total.sentence or _says_no_more(total))
+        and run[0].sentence >= total.sentence - 1
+    )
+    yield Identity(
+        "ARI009",
+        "sum",
+        total.figure,
+        tuple(Alternative(_figures(s)) for s in sums),
+        severity=Severity.WARNING if sure else None,
+        slip_only=not sure,
+    )
+
+
+def _fraction(item: Item, denominator: Figure, before: Sequence[Item]) -> Iterator[Identity]:
+    """A fraction whose numerator is all that was told one by one, or whose denominator is."""
+    run, _ = _run_before(before, item)
+    if len(run) < 2 or run[-1].sentence != item.sentence or item.figure is None:
+        return
+    nouns = {i.unit.noun for i in run if i.unit is not None}
+    if item.unit is not None and item.unit.is_generic and len(nouns) == len(run) and item.unit.noun not in nouns:
+        bare = not item.lead.folded.strip(" -+(,;.:")
+        alternatives = (Alternative(_figures(run)),)
+        yield Identity("ARI009", "sum", item.figure, alternatives, Severity.WARNING, below="slip", slip_only=not bare)
+    partition = partitions().by({}, run[0].own)
+    if partition is not None and partition.grade(value_of(partition.dimension, i.own) or "" for i in run) in (
+        "complete",
+        "near",
+    ):
+        yield Identity("ARI009", "sum", denominator, (Alternative(_figures(run)),), slip_only=True)
+
+
+def _figures(items: Sequence[Item]) -> tuple[Figure, ...]:
+    return tuple(i.figure for i in items if i.figure is not None)
+
+
+def _leads_with_total(item: Item) -> bool:
+    return item.lead.folded.strip(" -+(,;.:").startswith(("tổng", "cộng"))
+
+
+def _says_no_more(total: Item) -> bool:
+    """``Tổng cộng 164 thủ tục.``, and nothing that would make it a total of something else."""
+    noun = total.unit.noun if total.unit is not None else ""
+    return "cộng" in total.lead.folded and total.tail.folded.strip() in ("", noun)
+
+
+def _same_tail(a: Item, b: Item) -> bool:
+    """``02 câu hỏi``, ``71 câu hỏi``: nouns that the lexicon does not know, written alike."""
+    return a.tail.folded.split()[:2] == b.tail.folded.split()[:2]
+
+
+def _run_before(before: Sequence[Item], total: Item) -> tuple[list[Item], bool]:
+    """The items that a total behind them may sum up, with no other total between; and whether all before the total
+    are of its unit, none passed over."""
+    run: list[Item] = []
+    whole = True
+    for item in reversed(before):
+        if item.parent is not None and item.parent in before:
+            continue
+        if item.is_total or item.ratio is not None or item.is_change or len(run) == _LONGEST:
+            break
+        if _adds_up(item, total):
+            run.insert(0, item)
+        elif not item.unit_stated:
+            run.insert(0, item)  # "lao động - thương binh và xã hội 67": the noun is that of a name
+            whole = False
+        elif item.sentence == total.sentence:
+            whole = False  # "03 lớp cho 120 học viên, 02 hội nghị cho 80 đại biểu, tổng cộng 200 người"
+        else:
+            break
+    return run, whole
+
+
+def _adds_up(item: Item, total: Item) -> bool:
+    if item.unit is None or total.unit is None or not item.unit_stated or not total.unit_stated:
+        return same_thing(item, total)
+    if item.unit.key != total.unit.key:
+        return False
+    return item.unit.noun == total.unit.noun or total.unit.is_generic

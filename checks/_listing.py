@@ -1,0 +1,33 @@
+"""What the words of a list say about it: that it goes on, that it names the largest only, or what is left."""
+
+from __future__ import annotations
+
+import re
+
+from cchc_lint.model.figure import Item
+from cchc_lint.model.text import Span
+
+_REST = re.compile(r"(?<!\w)(?:còn lại|số còn lại|khác)(?!\w)")
+_GOES_ON = re.compile(r"(?<!\w)(?:và|cùng|với) (?:các|những|một số|nhiều)(?!\w).*khác|\.\.\.|…|v\.v")
+_SOME = re.compile(
+    r"(?<!\w)(?:chủ yếu|nhất là|như|điển hình|tiêu biểu|đặc biệt|tập trung|nổi bật|phần lớn|đa số|một số|nhiều nhất"
+    r"|trong đó riêng|riêng)(?!\w)"
+)
+
+
+def says_rest(item: Item) -> bool:
+    """``còn lại 08 thủ tục``, ``các lĩnh vực khác 24``: the item counts what the list has not named."""
+    return bool(_REST.search(item.lead.folded) or _REST.search(item.tail.folded))
+
+
+def goes_on(item: Item) -> bool:
+    """``cấp xã 130 thủ tục và các thủ tục khác``: more than is counted belongs to the list."""
+    return bool(_GOES_ON.search(item.tail.folded))
+
+
+def some_only(whole: Item, first: Item) -> bool:
+    """``1.245 hồ sơ, chủ yếu: đất đai 512, hộ tịch 421``: the words between whole and list say that it is not all."""
+    if whole.at.block is not first.at.block or whole.figure is None or first.figure is None:
+        return False
+    between = Span(whole.at.block, whole.figure.span.end, max(whole.figure.span.end, first.figure.span.start))
+    return bool(_SOME.search(between.folded))

@@ -1,0 +1,122 @@
+"""States told one after another behind the count of what goes through them, in one sentence or the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cchc_lint.model.figure import Figure, Item
+from cchc_lint.model.finding import Severity
+from cchc_lint.solve.identity import Alternative, Identity
+from cchc_lint.syntax.frames import ALONE
+
+from ._listing import says_rest
+from ._running import same_thing
+
+_DONE = ("solved",)
+_NOT_DONE = ("pending", "not_done", "regular", "awaiting", "returned", "rejected", "cancelled", "withdrawn")
+_NO_THINGS = (*ALONE, "vnd")
+_FEWEST = 5  # smaller counts make any difference look like a slip
+_ANOTHER_SCOPE = re.compile(
+    r"(?<!\w)(?:lũy kế|cùng kỳ|(?:năm|quý|tháng|kỳ) trước|tính chung|từ đầu (?:năm|nhiệm kỳ)|so với|riêng|trong tháng"
+    r"|trong quý|trong tuần|ngoài ra)(?!\w)"
+)
+
+
+def statuses_told(items: Sequence[Item]) -> Iterator[Identity]:
+    """``97 nhiệm vụ, hoàn thành đúng hạn 81, trễ hạn 04, chưa đến hạn 12``: a count, then its states; ``đã hoàn thành
+    17/26 nhiệm vụ, 08 đang triển khai, 01 chậm``: the states behind a fraction."""
+    for position, item in enumerate(items):
+        if item.figure is None or item.is_change or item.figure.unit in _NO_THINGS:
+            continue
+        after = items[position + 1 :]
+        if item.ratio is not None:
+            yield from _of_fraction(item, item.ratio, after)
+        elif _opens(item, item.figure):
+            yield from _of_count(item, item.figure, after)
+
+
+def _opens(item: Item, figure: Figure) -> bool:
+    """Whether what the item counts can be told by states: it has none itself."""
+    if item.parent is not None or "timing" in item.own or item.own.get("stage", "received") != "received":
+        return False
+    return bool(figure.unit) and figure.exact and figure.value >= _FEWEST
+
+
+def _of_fraction(done: Item, whole: Figure, after: Sequence[Item]) -> Iterator[Identity]:
+    if done.facets.get("stage", "solved") not in _DONE or done.parts or whole.value < _FEWEST:
+        return
+    run = [i for i in _behind(after, done) if i.sentence == done.sentence]
+    if not run or _stage(run[0]) in _DONE or any(_stage(i) in _DONE for i in run):
+        return
+    yield Identity(
+        "ARI008", "sum", whole, tuple(_ways([done, *run])), Severity.WARNING, below="slip", slip_only=len(run) < 2
+    )
+
+
+def _of_count(item: Item, whole: Figure, after: Sequence[Item]) -> Iterator[Identity]:
+    run = _behind(after, item)
+    ways = tuple(_ways(run))
+    if not ways:
+        return
+    # what came in before may be done as well, but a plan has no more tasks than it has
+    within = item.sentence + (1 if whole.unit == "task" else 0)
+    ledger = whole.unit == "dossier"  # which may have been carried over beside what came in
+    yield Identity(
+        "ARI004", "sum", whole, ways, Severity.WARNING, below="slip", slip_only=ledger or run[-1].sentence > within
+    )
+
+
+def _ways(run: Sequence[Item]) -> Iterator[Alternative]:
+    """The states as far as they go, the longest run first; what the words of one have made its part may be a state
+    of its own (``08 đang triển khai, 01 chậm``)."""
+    for end in range(len(run), 1, -1):
+        stages = {_stage(i) for i in run[:end]}
+        if not stages & {*_DONE, None} or not stages & {*_NOT_DONE}:
+            continue
+        told = [i.figure for i in run[:end] if i.figure is not None]
+        adopted = [p.figure for i in run[:end] for p in i.parts if not p.structural and p.figure is not None]
+        yield Alternative(tuple(told))
+        if adopted:
+            yield Alternative((*told, *adopted))
+
+
+def _stage(item: Item) -> str | None:
+    stage = item.facets.get("stage")
+    if stage is None and item.own.get("timing"):
+        return "pending" if item.own["timing"] == "in_time" else "solved"
+    return stage
+
+
+def _behind(after: Sequence[Item], whole: Item) -> list[Item]:
+    """The states of what the whole counts, in its sentence or the two behind it; things of other units are passed
+    over (``giao 29 nhiệm vụ cho 06 phòng. Số nhiệm vụ hoàn thành là 16, …``)."""
+    run: list[Item] = []
+    seen: set[tuple[str | None, str | None]] = set()
+    for item in after:
+        if item.parent is not None and (item.parent in run or item.parent is whole):
+            if item.parent is whole and whole.ratio is None and ("stage" in item.own or "timing" in item.own):
+                return []  # its list tells the states
+            continue
+        if item.sentence > whole.sentence + 2 or item.is_total or item.is_change or item.figure is None:
+            break
+        if not same_thing(item, whole):
+            if item.unit_stated:
+                continue
+            break
+        key = (_stage(item), item.own.get("timing"))
+        if run and key[0] not in (*_DONE, *_NOT_DONE) and item.sentence == run[-1].sentence and says_rest(item):
+            return [*run, item]
+        if key[0] not in (*_DONE, *_NOT_DONE) or _of_another_scope(item, whole):
+            break
+        if (key in seen and key[0] in _DONE) or "channel" in item.own or "attribute" in item.own:
+            break
+        if item.ratio is not None and (run or whole.ratio is not None):
+            break
+        seen.add(key)
+        run.append(item)
+    return run
+
+
+def _of_another_scope(item: Item, whole: Item) -> bool:
+    return item.sentence != whole.sentence and bool(_ANOTHER_SCOPE.search(item.lead.folded))
