@@ -30,7 +30,7 @@ def divided_apart(texts: Sequence[list[Item]]) -> Iterator[Identity]:
 
 
 def _runs(items: Sequence[Item]) -> Iterator[list[Item]]:
-    """What follows one another in a clause and divides by one dimension, or by what a heading names (``Lĩnh vực: …``)."""
+    """What follows one another and divides by one dimension, or by what a heading names (``Lĩnh vực: …``)."""
     run: list[Item] = []
     for item in items:
         if item.figure is None or not item.figure.exact or item.parent is not None or item.is_change:
@@ -115,4 +115,4 @@ def _may_be_whole(item: Item, first: Item) -> bool:
 
 
 def _is_headcount(item: Item) -> bool:
-    return item.unit_stated and item.own.get("quota") != "assigned" or item.ratio is not None
+    return (item.unit_stated and item.own.get("quota") != "assigned") or item.ratio is not None

@@ -123,8 +123,10 @@ def _group(whole: Item, parts: list[Item], partition: Partition | None, listed: 
         grade = "loose"
     if whole.exhaustive and not partial:
         grade = "complete"
-    elif grade == "loose" and not partial and _all_stated(listed) and _is_enumerated(whole, listed):
+    implied = grade == "loose" and not partial and _all_stated(listed) and _is_enumerated(whole, listed)
+    if implied:
         grade = "near"
+    implied = implied and not whole.enumerated
     below = _BELOW[grade]
     if (partial and below != "same") or (grade != "complete" and not all(p.structural for p in parts)):
         below = "slip"
@@ -142,7 +144,7 @@ def _group(whole: Item, parts: list[Item], partition: Partition | None, listed: 
         kind="sum",
         whole=whole.figure,
         alternatives=tuple(Alternative(figures(s)) for s in sums),
-        severity=None if grade in ("complete", "near") else Severity.WARNING,
+        severity=None if grade in ("complete", "near") and not implied else Severity.WARNING,
         below=below,
         slip_only=partition is not None and partition.dimension == "degree",  # who is a master was a bachelor before
         strict=some_only(whole, listed[0]),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from cchc_lint.model.figure import Figure, Item
-from cchc_lint.model.finding import Finding, Message, Related
+from cchc_lint.model.finding import Finding, Message, Related, Severity
 from cchc_lint.model.report import Report
 from cchc_lint.plugins import Context, check, identities
 from cchc_lint.solve.identity import Alternative, Identity
@@ -43,6 +44,12 @@ def ledger_balance(report: Report, context: Context) -> Iterator[Identity]:
             continue
         if pending is not None and pending.figure is not None:
             yield _balance(ledger, received.figure, [solved.figure, pending.figure])
+        elif ledger.left:
+            yield replace(
+                _balance(ledger, received.figure, [solved.figure, *figures(ledger.left)]),
+                severity=Severity.WARNING,
+                below="warning" if len(ledger.left) > 1 else "slip",
+            )
         elif received.is_total or any("origin" in p.own for p in received.parts):
             carried = [Alternative((solved.figure,), figures([ledger.carried]))] if ledger.carried else []
             yield Identity(

@@ -28,6 +28,7 @@ class Ledger:
     subject: str
     slots: dict[str, Item] = field(default_factory=dict)
     carried: Item | None = None  # stated beside the total, not as its part
+    left: list[Item] = field(default_factory=list)  # pending by timing, where no total of what is pending is told
 
     def items(self) -> list[Item]:
         return [*self.slots.values(), *([self.carried] if self.carried else [])]
@@ -79,7 +80,10 @@ def _enter(
         return
     if stage not in LEDGER_STAGES or item.figure is None or item.figure.kind == "rate" or item.ratio is not None:
         return
-    if _is_partial(item) or item.is_change:
+    if item.is_change:
+        return
+    if _is_partial(item):
+        _leave(item, current)
         return
     if item.figure.unit not in _COUNTED:
         return
@@ -107,6 +111,17 @@ def _enter(
         told = ahead.pop(unit, None)
         if ledger.carried is None and told is not None and told.node is item.node:
             ledger.carried = told
+
+
+def _leave(item: Item, current: dict[str, Ledger]) -> None:
+    """``- Hồ sơ chưa đến hạn: 22``: what is pending, told by its timing alone."""
+    if item.parent is not None or item.figure is None or set(item.own) != {"stage", "timing"}:
+        return
+    ledger = current.get("" if item.figure.unit in _GENERAL else item.figure.unit)
+    if ledger is None or item.own["stage"] != "pending" or not {"received", "solved"} <= set(ledger.slots):
+        return
+    if all(other.own["timing"] != item.own["timing"] for other in ledger.left):
+        ledger.left.append(item)
 
 
 def _sums_up(item: Item, current: dict[str, Ledger]) -> bool:
