@@ -92,8 +92,6 @@ def _earlier_whole(before: Sequence[Item], done: Item, left: Item) -> Figure | N
     return None
 
 
-
-
 def tacit_parts(items: Sequence[Item]) -> Iterator[Identity]:
     """``41 văn bản, bãi bỏ 13, tiếp tục áp dụng 28``: a count, and in the same sentence what may be all of it."""
     for position, whole in enumerate(items):
