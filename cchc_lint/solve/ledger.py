@@ -6,6 +6,7 @@ slot would be filled twice, another unit is counted, or a heading begins a new s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from cchc_lint.model.figure import Item
 from cchc_lint.model.report import Node, Report
 
 EXTRA_STAGES = ("withdrawn", "returned", "rejected", "cancelled", "awaiting")
+_COMPETENT = re.compile(r"(?<!không )(?<!chưa )(?:thuộc thẩm quyền|đủ điều kiện)")
 _GENERAL = ("", "turn")
 # What goes through an office's hands; staff, offices and money are received too, but have no ledger.
 _COUNTED = frozenset((*_GENERAL, "dossier", "task", "feedback", "complaint", "procedure", "document", "problem"))
@@ -78,6 +80,8 @@ def _enter(
     stage = item.facets.get("stage")
     if stage is None and item.is_total and item.figure is not None and _sums_up(item, current):
         return
+    if stage is None and item.figure is not None and _narrows(item, current):
+        return
     if stage not in LEDGER_STAGES or item.figure is None or item.figure.kind == "rate" or item.ratio is not None:
         return
     if item.is_change:
@@ -134,6 +138,18 @@ def _sums_up(item: Item, current: dict[str, Ledger]) -> bool:
         return False
     received = ledger.slots["received"]
     if received.own.get("origin") != "new" or received.node is not item.node:
+        return False
+    ledger.slots["received"], ledger.carried = item, None
+    return True
+
+
+def _narrows(item: Item, current: dict[str, Ledger]) -> bool:
+    """``tiếp nhận 38 đơn, thuộc thẩm quyền 12 đơn; đã giải quyết 10``: what follows is told of the 12."""
+    assert item.figure is not None
+    ledger = current.get(item.figure.unit)
+    if ledger is None or set(ledger.slots) != {"received"} or ledger.slots["received"].node is not item.node:
+        return False
+    if not _COMPETENT.search(item.lead.folded) or item.ratio is not None:
         return False
     ledger.slots["received"], ledger.carried = item, None
     return True

@@ -21,7 +21,7 @@ from cchc_lint.syntax.tokens import ends, first_token, last_token, parse_passage
 
 _ZERO = re.compile(r"\s*(không|chưa có|không có|chưa phát sinh|không phát sinh)\s*$")
 _SUBJECT = re.compile(r"^[\s*+•-]*(?:tại|ở|đối với|với|riêng)\s+([^,:;\d]{3,120}?)\s*[,:]")
-_OTHERS = re.compile(r"\s*(?:và |cùng )?(?:các|những|một số|nhiều)\b[^.]*\bkhác\b")
+_OTHERS = re.compile(r"\s*(?:và |cùng )?(?:(?:các|những|một số|nhiều|số)\b[^.]*\b(?:khác|còn lại)|còn lại)\b")
 _BASE_FIRST = re.compile(
     r"\s*(?:cùng kỳ|năm (?:19|20)\d\d(?! chuyển| tồn)|năm trước(?! chuyển| tồn)|kế hoạch|dự toán|chỉ tiêu|mục tiêu"
     r"|từ (?=\d)|so với|so cùng kỳ|tăng |giảm |đầu năm|bằng )"
