@@ -103,7 +103,7 @@ def _run_before(before: Sequence[Item], total: Item) -> tuple[list[Item], bool]:
             break
         if _adds_up(item, total):
             run.insert(0, item)
-        elif not item.unit_stated:
+        elif not item.unit_stated or (item.unit is not None and item.unit.general):
             run.insert(0, item)  # "lao động - thương binh và xã hội 67": the noun is that of a name
             whole = False
         elif item.sentence == total.sentence:

@@ -13,6 +13,8 @@ _SOME = re.compile(
     r"(?<!\w)(?:chủ yếu|nhất là|như|điển hình|tiêu biểu|đặc biệt|tập trung|nổi bật|phần lớn|đa số|một số|nhiều nhất"
     r"|trong đó riêng|riêng)(?!\w)"
 )
+_NOT = re.compile(r"(?:không|chưa|không được|chưa được) ")
+_SMALL = re.compile(r"^(?:(?:và|còn|có|số|trong đó|đã|được|là)\s+)+")
 
 
 def says_rest(item: Item) -> bool:
@@ -31,3 +33,21 @@ def some_only(whole: Item, first: Item) -> bool:
         return False
     between = Span(whole.at.block, whole.figure.span.end, max(whole.figure.span.end, first.figure.span.start))
     return bool(_SOME.search(between.folded))
+
+
+def negates(item: Item, other: Item) -> bool:
+    """``thuộc thẩm quyền 29, không thuộc thẩm quyền 05``: the item counts what the other does not."""
+    said, denied = _named(other), _named(item)
+    found = _NOT.match(denied)
+    if found is None:
+        return False
+    pair = denied[found.end() :].split(), said.split()
+    shared = min(map(len, pair))
+    return shared > 1 and pair[0][:shared] == pair[1][:shared]
+
+
+def _named(item: Item) -> str:
+    """The words that name what is counted: those before the figure, else those behind it and its noun."""
+    lead = _SMALL.sub("", item.lead.folded.strip(" ,;:.()+-"))
+    noun = item.unit.noun if item.unit is not None and item.unit_stated else ""
+    return lead or _SMALL.sub("", item.tail.folded.strip().removeprefix(noun).strip())

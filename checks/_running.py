@@ -11,6 +11,8 @@ from cchc_lint.model.finding import Severity
 from cchc_lint.model.report import Report
 from cchc_lint.solve.identity import Alternative, Identity
 
+from ._listing import negates
+
 _LEFT = ("còn lại", "đang chờ", "còn ", "chưa ", "số còn")
 
 
@@ -93,7 +95,8 @@ def _earlier_whole(before: Sequence[Item], done: Item, left: Item) -> Figure | N
 
 
 def tacit_parts(items: Sequence[Item]) -> Iterator[Identity]:
-    """``41 văn bản, bãi bỏ 13, tiếp tục áp dụng 28``: a count, and in the same sentence what may be all of it."""
+    """``41 văn bản, bãi bỏ 13, tiếp tục áp dụng 28``: a count, and in the same sentence what may be all of it; what
+    is and what is not are all of it."""
     for position, whole in enumerate(items):
         if whole.figure is None or whole.ratio is not None or not whole.unit_stated or whole.is_change:
             continue
@@ -104,6 +107,10 @@ def tacit_parts(items: Sequence[Item]) -> Iterator[Identity]:
             or not whole.figure.exact
             or whole.figure.value < 10
         ):
+            continue
+        halves = _halves(items[position + 1 : position + 3], whole)
+        if halves and not any(i.sentence == whole.sentence and same_thing(i, whole) for i in items[:position]):
+            yield Identity("ARI005", "sum", whole.figure, (Alternative(halves),), Severity.WARNING, below="slip")
             continue
         run = _run_behind(items[position + 1 :], whole)
         if {"solved", "pending"} <= {i.facets.get("stage") for i in run}:
@@ -119,6 +126,15 @@ def tacit_parts(items: Sequence[Item]) -> Iterator[Identity]:
                 slip_only=True,
                 strict=True,
             )
+
+
+def _halves(pair: Sequence[Item], whole: Item) -> tuple[Figure, ...]:
+    """``thuộc thẩm quyền 29, không thuộc thẩm quyền 05``: what is and what is not, right behind their whole."""
+    if len(pair) < 2 or not negates(pair[1], pair[0]) or any(i.sentence != whole.sentence or i.parent for i in pair):
+        return ()
+    if any(i.ratio is not None or i.is_change or not same_thing(i, whole) for i in pair):
+        return ()
+    return tuple(i.figure for i in pair if i.figure is not None)
 
 
 def _run_behind(after: Sequence[Item], whole: Item) -> list[Item]:

@@ -91,6 +91,13 @@ from tests.conftest import Lint
             "ARI009",
             "363",
         ),
+        ("Nhận 34 đơn; thuộc thẩm quyền của huyện 29, không thuộc thẩm quyền 05.", ("29", "92"), "ARI005", "92"),
+        (
+            "Có 1.127 lượt đánh giá rất hài lòng, 176 lượt hài lòng, 15 lượt bình thường; tổng số 1.318 lượt đánh giá.",
+            ("176", "167"),
+            "ARI009",
+            "167",
+        ),
         # the letters of the figure beside it
         (
             "Thu 826 phiếu, trong đó: hộ tịch 343 phiếu, đất đai 415 phiếu, xây dựng 68 phiếu.",
@@ -130,6 +137,10 @@ def test_found(lint: Lint, text: str, wrong: tuple[str, str], code: str, blamed:
         "- Có 61 lượt phản ánh, kiến nghị.\n- Khảo sát: hài lòng 1.009 phiếu, chưa hài lòng 24 phiếu.",
         "Có 34 kiến nghị; thuộc thẩm quyền 29, không thuộc thẩm quyền 05. Trong 29 kiến nghị thuộc thẩm quyền đã trả "
         "lời 27, đang xem xét 02.",
+        "Nhận 38 đơn, thuộc thẩm quyền 12 đơn; đã giải quyết 10 đơn, đang giải quyết 02 đơn.",
+        "Nhận 38 đơn; đã giải quyết 30 đơn, đang giải quyết 05 đơn, chuyển cơ quan khác 03 đơn.",
+        "Ban hành 45 văn bản: 05 kế hoạch, 12 công văn, 03 báo cáo; các văn bản còn lại là văn bản điều hành.",
+        "Đánh giá tốt 1.246 người (76,8%), đạt 61 người (3,8%), không đạt 05 người (0,3%).",
         # totals of something else
         "Ban hành 12 kế hoạch, 35 công văn. Tổng số 20 văn bản được rà soát.",
         "Ban hành 12 kế hoạch, 35 công văn, tổng số văn bản từ đầu năm là 120 văn bản.",
