@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
@@ -59,23 +58,6 @@ def remainders(items: Sequence[Item]) -> Iterator[Identity]:
             yield Identity("ARI008", "sum", whole, (Alternative((done.figure, left.figure)),), slip_only=not sure)
 
 
-_VACANT = re.compile(r"(?<!\w)(?:thiếu|chưa (?:sử dụng|tuyển|bố trí|có)|còn (?:trống|lại)?)(?!\w)")
-
-
-def vacancies(items: Sequence[Item]) -> Iterator[Identity]:
-    """``biên chế được giao 48, có mặt 43 (thiếu 05)``: those present and those lacking make what was assigned."""
-    for given, present, lacking in zip(items, items[1:], items[2:], strict=False):
-        if present.own.get("quota") != "present" or "giao" not in given.lead.folded + given.tail.folded:
-            continue
-        if given.figure is None or present.figure is None or lacking.figure is None or lacking.ratio is not None:
-            continue
-        if given.sentence != lacking.sentence or not same_thing(present, lacking) or lacking.is_change:
-            continue
-        if _VACANT.match(lacking.lead.folded.strip(" (,;và")) and given.figure.exact:
-            figures = (present.figure, lacking.figure)
-            yield Identity("ARI008", "sum", given.figure, (Alternative(figures),), below="slip")
-
-
 def _says_left(item: Item, done: Item) -> bool:
     if done.ratio is not None and item.own.get("stage") == "pending" and "timing" not in item.own:
         return True
@@ -87,7 +69,9 @@ def _earlier_whole(before: Sequence[Item], done: Item, left: Item) -> Figure | N
     assert done.figure is not None
     assert left.figure is not None
     for item in reversed(before[-3:]):
-        if item.figure is None or item.ratio is not None or not item.unit_stated:
+        if item.figure is None or item.ratio is not None:
+            continue
+        if not item.unit_stated and item.own.get("quota") != "assigned":
             continue
         if item.figure.unit == done.figure.unit and item.figure.value > done.figure.value and not item.is_change:
             return item.figure

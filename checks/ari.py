@@ -17,7 +17,7 @@ from ._apart import divided_apart
 from ._behind import totals_behind
 from ._changes import differences
 from ._parts import figures, of_whole
-from ._running import remainders, tacit_parts, texts, vacancies
+from ._running import remainders, tacit_parts, texts
 from ._told import statuses_told
 
 
@@ -62,7 +62,6 @@ def ledger_balance(report: Report, context: Context) -> Iterator[Identity]:
     for items in texts(report):
         yield from statuses_told(items)
         yield from remainders(items)
-        yield from vacancies(items)
 
 
 def _balance(ledger: Ledger, received: Figure, core: list[Figure]) -> Identity:

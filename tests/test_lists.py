@@ -31,7 +31,6 @@ from tests.conftest import Lint
             "31",
         ),
         ("Có 37 lượt ý kiến, đã trả lời 33 ý kiến, tiếp thu giải quyết sau 04 ý kiến.", ("04", "44"), "ARI004", "44"),
-        ("Biên chế được giao 58, có mặt 51 (thiếu 07).", ("51", "50"), "ARI008", None),
         (
             "Tổng số hồ sơ tiếp nhận: 2.079 hồ sơ.\n- Đã giải quyết: 2.053 hồ sơ.\n- Hồ sơ chưa đến hạn: 22.\n"
             "- Hồ sơ chờ bổ sung: 4.",
@@ -93,7 +92,7 @@ from tests.conftest import Lint
         ),
         ("Nhận 34 đơn; thuộc thẩm quyền của huyện 29, không thuộc thẩm quyền 05.", ("29", "92"), "ARI005", "92"),
         (
-            "Có 1.127 lượt đánh giá rất hài lòng, 176 lượt hài lòng, 15 lượt bình thường; tổng số 1.318 lượt đánh giá.",
+            "Có 1.127 lượt đánh giá rất hài lòng, 176 lượt hài lòng, 15 lượt bình thường; tổng số 1.318 lượt.",
             ("176", "167"),
             "ARI009",
             "167",
