@@ -10,8 +10,8 @@ from cchc_lint.model.text import Span
 _REST = re.compile(r"(?<!\w)(?:còn lại|số còn lại|khác)(?!\w)")
 _GOES_ON = re.compile(r"(?<!\w)(?:và|cùng|với) (?:các|những|một số|nhiều)(?!\w).*khác|\.\.\.|…|v\.v")
 _SOME = re.compile(
-    r"(?<!\w)(?:chủ yếu|nhất là|như|điển hình|tiêu biểu|đặc biệt|tập trung|nổi bật|phần lớn|đa số|một số|nhiều nhất"
-    r"|trong đó riêng|riêng)(?!\w)"
+    r"(?<!\w)(?:chủ yếu|nhất là|như(?! sau)|điển hình|tiêu biểu|đặc biệt|tập trung|nổi bật|phần lớn|đa số|một số"
+    r"|nhiều nhất|riêng)(?!\w)"
 )
 _NOT = re.compile(r"(?:không|chưa|không được|chưa được) ")
 _SMALL = re.compile(r"^(?:(?:và|còn|có|số|trong đó|đã|được|là)\s+)+")

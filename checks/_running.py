@@ -54,12 +54,13 @@ def remainders(items: Sequence[Item]) -> Iterator[Identity]:
             continue
         whole = done.ratio or _earlier_whole(items[:position], done, left)
         if whole is not None:
-            sure = done.ratio is not None and (done.own.get("stage"), left.own.get("stage")) == ("solved", "pending")
+            states = done.own.get("stage"), left.own.get("stage")
+            sure = done.ratio is not None and states in (("solved", "pending"), ("solved", "not_done"))
             yield Identity("ARI008", "sum", whole, (Alternative((done.figure, left.figure)),), slip_only=not sure)
 
 
 def _says_left(item: Item, done: Item) -> bool:
-    if done.ratio is not None and item.own.get("stage") == "pending" and "timing" not in item.own:
+    if done.ratio is not None and item.own.get("stage") in ("pending", "not_done") and "timing" not in item.own:
         return True
     words = f"{item.lead.folded} {item.tail.folded}"
     return any(w in words for w in _LEFT)

@@ -44,11 +44,11 @@ def ledger_balance(report: Report, context: Context) -> Iterator[Identity]:
             continue
         if pending is not None and pending.figure is not None:
             yield _balance(ledger, received.figure, [solved.figure, pending.figure])
-        elif ledger.left:
+        elif ledger.left or "not_done" in ledger.slots:
             yield replace(
                 _balance(ledger, received.figure, [solved.figure, *figures(ledger.left)]),
                 severity=Severity.WARNING,
-                below="warning" if len(ledger.left) > 1 else "slip",
+                below="slip" if len(ledger.left) == 1 else "warning",
             )
         elif received.is_total or any("origin" in p.own for p in received.parts):
             carried = [Alternative((solved.figure,), figures([ledger.carried]))] if ledger.carried else []

@@ -124,6 +124,8 @@ def test_found(lint: Lint, text: str, wrong: tuple[str, str], code: str, blamed:
         "Thực hiện 431 thủ tục, gồm cấp huyện 289 thủ tục, cấp xã 130 thủ tục, các thủ tục khác.",
         "Kế hoạch có 26 nhiệm vụ. Trong quý đã hoàn thành 05 nhiệm vụ, đang thực hiện 08 nhiệm vụ.",
         "Phát hiện 28 thiếu sót về thể thức, 16 thiếu sót về thành phần, 02 thiếu sót về thời hạn.",
+        "Số nhiệm vụ được giao: 85 nhiệm vụ.\n- Đã hoàn thành: 61.\n- Đang thực hiện: 20.\n- Chưa thực hiện: 04.",
+        "Phát hiện 43 tồn tại, đã khắc phục 30, đang khắc phục 08, chưa khắc phục 05.",
         # overlapping classes
         "Có 47 người, trong đó 30 nữ, 44 đảng viên, 40 người trình độ đại học.",
         "Có mặt 131/138 biên chế. Trình độ: thạc sĩ 71, đại học 58; cao cấp lý luận chính trị 22 người.",

@@ -10,7 +10,18 @@ from typing import Literal
 from cchc_lint.lexicon import read_data
 
 LEDGER_STAGES = frozenset(
-    ("received", "solved", "pending", "withdrawn", "returned", "rejected", "cancelled", "awaiting")
+    (
+        "received",
+        "solved",
+        "pending",
+        "not_done",
+        "regular",
+        "withdrawn",
+        "returned",
+        "rejected",
+        "cancelled",
+        "awaiting",
+    )
 )
 # The words of these occur everywhere: only layout or a lead-in makes parts by them.
 _LOOSE = ("staff", "level", "change", "online_kind", "gender", "rank")

@@ -14,7 +14,7 @@ from cchc_lint.lexicon.partitions import LEDGER_STAGES
 from cchc_lint.model.figure import Item
 from cchc_lint.model.report import Node, Report
 
-EXTRA_STAGES = ("withdrawn", "returned", "rejected", "cancelled", "awaiting")
+EXTRA_STAGES = ("withdrawn", "returned", "rejected", "cancelled", "awaiting", "not_done", "regular")
 _COMPETENT = re.compile(r"(?<!không )(?<!chưa )(?:thuộc thẩm quyền|đủ điều kiện)")
 _GENERAL = ("", "turn")
 # What goes through an office's hands; staff, offices and money are received too, but have no ledger.
