@@ -71,6 +71,8 @@ def _of_list(whole: Item, parts: list[Item]) -> Iterator[Identity]:
         _merge(groups, "label", "rank", parts)
     if all(p.own.get("attribute") == "skill" for p in groups.get("attribute", [])):
         _merge(groups, "attribute", "label", parts)  # "quản lý nhà nước 06 lượt, kỹ năng số 14 lượt": courses
+    if all(p.own.get("stage") == "regular" for p in groups.get("stage", [])):
+        _merge(groups, "stage", "label", parts)  # "12 nhiệm vụ thường xuyên, 14 nhiệm vụ đột xuất": kinds
     found = {key: partition for key, partition in found.items() if key in groups}
     overlapping = {key for key, partition in found.items() if partition.overlap}
     if len(groups) > 1:
