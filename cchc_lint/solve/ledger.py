@@ -84,8 +84,6 @@ def _enter(
         return
     if stage not in LEDGER_STAGES or item.figure is None or item.figure.kind == "rate" or item.ratio is not None:
         return
-    if item.is_change:
-        return
     if _is_partial(item):
         _leave(item, current)
         return
@@ -119,7 +117,7 @@ def _enter(
 
 def _leave(item: Item, current: dict[str, Ledger]) -> None:
     """``- Hồ sơ chưa đến hạn: 22``: what is pending, told by its timing alone."""
-    if item.parent is not None or item.figure is None or set(item.own) != {"stage", "timing"}:
+    if item.parent is not None or item.is_change or item.figure is None or set(item.own) != {"stage", "timing"}:
         return
     ledger = current.get("" if item.figure.unit in _GENERAL else item.figure.unit)
     if ledger is None or item.own["stage"] != "pending" or not {"received", "solved"} <= set(ledger.slots):
