@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 
 from cchc_lint.lexicon import lexicon
@@ -15,18 +16,39 @@ from cchc_lint.syntax.words import meaning
 Base = tuple[tuple[Figure, ...], tuple[Figure, ...]]
 
 
+_NEAR = 40  # how many figures of a text before or behind a rate may matter to it
+
+
+def _order(item: Item) -> tuple[int, int, int]:
+    return item.figure_order
+
+
 class Book:
     """The ledgers and the items of a report, for finding what a rate may be of."""
 
     def __init__(self, report: Report) -> None:
         self.ledgers = ledgers(report)
         self.by_item: dict[int, Ledger] = {id(i): ledger for ledger in self.ledgers for i in ledger.items()}
-        self.items_after: dict[int, list[Item]] = defaultdict(list)
+        self.of_text: dict[int, list[Item]] = defaultdict(list)
         self.by_section: dict[int, list[Item]] = defaultdict(list)
         for top in report.items:
             for item in top.walk():
-                self.items_after[id(item.node)].append(item)
+                self.of_text[id(item.node)].append(item)
             self.by_section[id(_heading(top.node))].append(top)
+        for told in self.of_text.values():
+            told.sort(key=_order)
+
+    def told_before(self, figure: Figure, node: Node | None) -> list[Item]:
+        """The items with figures that stand before a figure in its text; a few dozen at most."""
+        told = self.of_text[id(node)]
+        at = bisect_left(told, figure.span.order, key=_order)
+        return [other for other in told[max(0, at - _NEAR) : at] if other.figure is not None]
+
+    def told_behind(self, rate: Rate) -> list[Item]:
+        """The items behind a rate in its text; a few dozen at most."""
+        told = self.of_text[id(rate.node)]
+        at = bisect_left(told, rate.figure.span.order, key=_order)
+        return told[at : at + _NEAR]
 
     def ledger_of(self, item: Item | None) -> Ledger | None:
         while item is not None:

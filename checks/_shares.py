@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 
 from cchc_lint.model.figure import Figure, Item, Rate, Verdict
 from cchc_lint.solve.evaluate import evaluate
@@ -10,7 +11,9 @@ from cchc_lint.solve.identity import Alternative, Identity
 from cchc_lint.solve.ledger import Ledger
 
 from ._bases import Base, Book, named_base, new_only, stage_totals, totals
+from ._earlier import of_an_earlier, of_the_section, of_those_in_brackets
 
+_MOST_TOGETHER = 8  # parts before a rate that it may be of together
 _GOOD = ("early", "on_time", "early_on_time", "in_time")
 
 
@@ -19,6 +22,8 @@ def of_counts(rate: Rate, book: Book) -> Identity | None:
     if fraction := _fraction(rate):
         if fraction[1][0].unit == "point":
             return None  # "đạt 4,41/5 điểm (96,7%)": a score has no rate
+        if _is_of_the_rest(rate):
+            return Identity("RAT001", "decline", rate.figure, (Alternative(*fraction),), cut="RAT002")
         together = _with_fractions_before(rate, book)
         return Identity("RAT001", "rate", rate.figure, (Alternative(*fraction), *together), cut="RAT002")
     return (
@@ -27,16 +32,30 @@ def of_counts(rate: Rate, book: Book) -> Identity | None:
         or _of_named_base(rate, book)
         or _of_the_satisfied(rate, book)
         or _named(rate, book)
-        or _of_an_earlier(rate, book)
-        or _of_the_section(rate, book)
+        or of_an_earlier(rate, rate.item, book)
+        or of_those_in_brackets(rate, book)
+        or of_the_section(rate, book)
     )
+
+
+def _is_of_the_rest(rate: Rate) -> bool:
+    """``tỷ lệ đúng hạn 99,91% (có 71 hồ sơ quá hạn trong số 78.818 hồ sơ)``: the bracket counts the others."""
+    timings = [base.own.get("timing") for base in rate.bases if base.ratio is not None]
+    said = rate.facets.get("timing")
+    return bool(timings) and said is not None and "late" in (said, timings[0]) and timings[0] not in (None, said)
+
+
+def is_counted(rate: Rate) -> bool:
+    """Whether a bracket behind the rate holds the counts that it is of (``hoàn thành kế hoạch đạt 71,2% (47/66 nhiệm
+    vụ)``): it is a result then, though its words speak of a plan."""
+    return any(base.figure is not None and base.ratio is not None for base in rate.bases)
 
 
 def _with_fractions_before(rate: Rate, book: Book) -> Iterator[Alternative]:
     """``4/7 phường và 6/13 phòng (đạt 50%)``: the rate of the fractions together that have none of their own."""
     fractions = [
         i
-        for i in book.items_after[id(rate.node)]
+        for i in book.of_text[id(rate.node)]
         if i.ratio is not None
         and i.figure is not None
         and same_sentence(i, rate)
@@ -89,8 +108,10 @@ def _of_a_part(rate: Rate, book: Book) -> Identity | None:
     if rate.named and rate.facets and not _agrees(rate, item):
         return None
     whole = item.parent.figure
-    if whole is None or whole.unit != item.figure.unit:
+    if whole is None or whole.unit not in ("", item.figure.unit):
         return None
+    if rate.relation == "plan" and item.parent.facets.get("measure") != "plan":
+        return of_an_earlier(rate, item.parent, book)  # "10 đơn vị, gồm 06 xã và 04 phòng (đạt 83,33% kế hoạch)"
     firm = item.structural and rate.relation == "share" and rate.figure.exact and item.figure.exact
     ledger = book.ledger_of(item)
     numerators = _sums(item)
@@ -148,9 +169,9 @@ def _sums(item: Item) -> list[tuple[Figure, ...]]:
     sums: list[tuple[Figure, ...]] = [(item.figure,)]
     if item.parent is None:
         return sums
-    position = next(i for i, p in enumerate(item.parent.parts) if p is item)
+    position = bisect_left(item.parent.parts, item.figure_order, key=lambda p: p.figure_order)
     running: tuple[Figure, ...] = (item.figure,)
-    for sibling in reversed(item.parent.parts[:position]):
+    for sibling in reversed(item.parent.parts[max(0, position - _MOST_TOGETHER) : position]):
         if sibling.figure is None or sibling.figure.unit != item.figure.unit:
             break
         running = (sibling.figure, *running)
@@ -163,23 +184,24 @@ def _unique(alternatives: Iterable[Alternative]) -> tuple[Alternative, ...]:
 
 
 def _of_the_satisfied(rate: Rate, book: Book) -> Identity | None:
-    """``201 phiếu rất hài lòng, 39 phiếu hài lòng, …; tỷ lệ hài lòng trở lên là 98,77%``: both classes
-    together, of the forms that they divide."""
-    if not rate.named or rate.facets.get("rating") != "all_satisfied":
+    """``201 phiếu rất hài lòng, 39 phiếu hài lòng, …; tỷ lệ hài lòng trở lên là 98,77%``: both classes together, of
+    the forms that they divide. Where the words are less clear (``mức độ hài lòng chung``) it may be one class."""
+    rating = rate.facets.get("rating", "satisfied")
+    if rating not in ("satisfied", "all_satisfied") or "hài lòng" not in rate.words.folded:
         return None
     classes: dict[str, Item] = {}
-    for item in book.items_after[id(rate.node)]:
-        rating = item.own.get("rating")
-        if rating in ("very_satisfied", "satisfied") and item.figure is not None and same_sentence(item, rate):
-            if rating in classes or item.figure.span.order > rate.figure.span.order or item.figure.kind == "rate":
-                return None
-            classes[rating] = item
+    for item in book.told_before(rate.figure, rate.node):
+        if item.own.get("rating") in ("very_satisfied", "satisfied") and item.figure and item.figure.kind != "rate":
+            classes[item.own["rating"]] = item
     wholes = {id(i.parent) for i in classes.values()}
     first = next(iter(classes.values()), None)
     if len(classes) < 2 or len(wholes) > 1 or first is None or first.parent is None or first.parent.figure is None:
         return None
     counted = tuple(i.figure for i in classes.values() if i.figure is not None)
-    return Identity("RAT003", "rate", rate.figure, (Alternative(counted, (first.parent.figure,)),), cut="RAT002")
+    whole = first.parent.figure
+    sides = (Alternative(counted, (whole,)), *(Alternative((one,), (whole,)) for one in counted))
+    sure = rate.named and rating == "all_satisfied" and same_sentence(first, rate)
+    return Identity("RAT003", "rate", rate.figure, sides[:1] if sure else sides, slip_only=not sure, cut="RAT002")
 
 
 def _named(rate: Rate, book: Book) -> Identity | None:
@@ -197,81 +219,12 @@ def _named(rate: Rate, book: Book) -> Identity | None:
     if not pairs:
         return None
     identity = Identity("RAT003", "rate", rate.figure, _unique(pairs), cut="RAT002")
+    if _is_narrower(rate, ledger):
+        return None
     sure = "timing" in rate.facets and rate.figure.exact and rate.relation == "share"
     if evaluate(identity).verdict is Verdict.WRONG and not (sure and book.is_of(rate, ledger)):
         return None
     return identity
-
-
-def _of_an_earlier(rate: Rate, book: Book) -> Identity | None:
-    """``có 38 nhiệm vụ; đã thực hiện 21 nhiệm vụ, đạt 55,26%``: a share of a like figure before it in the text.
-
-    Whether it is of that figure is not certain, so that only a slip of the pen counts.
-    """
-    item = rate.item
-    if item is None or item.figure is None or item.ratio is not None or item.parent is not None or rate.named:
-        return None
-    if rate.relation not in ("share", "plan") or not rate.figure.exact or item.figure.reason == "approximate":
-        return None
-    before = [
-        other.figure
-        for other in book.items_after[id(rate.node)]
-        if other.figure is not None
-        and other.figure.unit == item.figure.unit != ""
-        and other.ratio is None
-        and not other.is_change
-        and other.figure.span.order < item.figure.span.order
-        and other.figure.reason != "approximate"
-    ]
-    alternatives = [Alternative((item.figure,), (whole,)) for whole in reversed(before[-2:])]
-    if not alternatives or rate.figure.value < 1:
-        return None
-    sure = _is_certain(rate, item, before, book)
-    if sure is not None:
-        alternatives = [Alternative((item.figure,), (sure,))]
-    return Identity("RAT003", "rate", rate.figure, _unique(alternatives), slip_only=sure is None, cut="RAT002")
-
-
-def _of_the_section(rate: Rate, book: Book) -> Identity | None:
-    """A rate whose base stands some texts before it: it can be acquitted so, but not accused."""
-    item = rate.item
-    if item is None or item.figure is None or item.ratio is not None or item.parent is not None or rate.named:
-        return None
-    if rate.relation not in ("share", "plan") or rate.figure.unit_of_last_digit >= 1 or not item.figure.unit:
-        return None
-    sides = [Alternative((item.figure,), (whole,)) for whole in book.before_in_section(rate, item.figure.unit)]
-    for side in sides:
-        identity = Identity("RAT003", "rate", rate.figure, (side,), cut="RAT002")
-        if evaluate(identity).verdict in (Verdict.RIGHT, Verdict.TRUNCATED):
-            return identity
-    return None
-
-
-def _is_certain(rate: Rate, item: Item, before: Sequence[Figure], book: Book) -> Figure | None:
-    """The figure before that the rate is of without doubt: what came in, where the item is what was on time of it;
-    the plan, where the item is what was spent of it; or the whole that the item and what is left make up."""
-    assert item.figure is not None
-    for whole in reversed(before[-3:]):
-        other = whole.item
-        if other is None:
-            continue
-        timed = "timing" in item.own and other.facets.get("stage") in ("received", "solved")
-        spent = (other.own.get("measure"), item.own.get("measure")) == ("plan", "done")
-        if spent and other.sentence == item.sentence:
-            return whole
-        if timed and len(before) == 1 and other.sentence == item.sentence and "timing" not in other.facets:
-            return whole
-        rest = [
-            later.figure
-            for later in book.items_after[id(rate.node)]
-            if later.figure is not None
-            and later.figure.span.order > rate.figure.span.order
-            and later.sentence == rate.sentence
-            and later.figure.unit == item.figure.unit
-        ]
-        if rest and item.figure.value + rest[0].value == whole.value:
-            return whole
-    return None
 
 
 def _in_brackets(rate: Rate) -> Identity | None:
@@ -308,6 +261,12 @@ def _of_named_base(rate: Rate, book: Book) -> Identity | None:
         return None
     here = any(i.node is rate.node for i in ledger.items())
     return Identity("RAT003", "rate", rate.figure, _unique(alternatives), slip_only=not here, cut="RAT002")
+
+
+def _is_narrower(rate: Rate, ledger: Ledger) -> bool:
+    """Whether the rate is of one level only, and the ledger is of all (``tỷ lệ đúng hạn của cấp tỉnh``)."""
+    counted = next(iter(ledger.slots.values())).facets
+    return rate.facets.get("level") not in (None, counted.get("level"))
 
 
 def _pairs(ledger: Ledger, facets: dict[str, str], item: Item | None) -> Iterator[Alternative]:

@@ -15,7 +15,7 @@ from cchc_lint.solve.identity import Alternative, Identity
 from ._bases import Book
 from ._changes import changes_in_per_cent, differences_of_rates
 from ._hundred import not_a_hundred
-from ._shares import of_counts, same_sentence
+from ._shares import is_counted, of_counts, same_sentence
 
 _COMPARED = re.compile(r"[^,;.:()]*(?:so với|cùng kỳ)[^,;.()]{0,60}")
 _BOUNDED = ("timing", "channel", "rating", "online_kind", "form")
@@ -27,7 +27,9 @@ def rate_of_counts(report: Report, context: Context) -> Iterator[Identity]:
     book = Book(report)
     changes = {id(change.rate) for change in report.changes}
     for rate in report.rates:
-        if rate.relation in ("growth", "points", "aim") or id(rate.figure) in changes:
+        if rate.relation in ("growth", "points") or id(rate.figure) in changes:
+            continue
+        if rate.relation == "aim" and not is_counted(rate):
             continue
         if (identity := of_counts(rate, book)) is not None:
             yield identity
@@ -56,7 +58,7 @@ def growth_rate(report: Report, context: Context) -> Iterator[Identity]:
 def _compared(rate: Rate, book: Book) -> Item | None:
     """The figure that follows the rate after ``so với …`` in its sentence."""
     end = rate.figure.span.end
-    for item in book.items_after[id(rate.node)]:
+    for item in book.of_text[id(rate.node)]:
         if item.figure is None or item.at.block is not rate.figure.span.block or item.figure.span.start <= end:
             continue
         between = item.at.block.folded[end : item.figure.span.start]

@@ -82,10 +82,17 @@ def _is_slip(identity: Identity, touching: dict[int, list[Identity]]) -> bool:
     near = {id(f): [*touching.get(id(f), ()), identity] for f in identity.figures()}
     found = repairs([identity], near)
     if identity.kind in RATE_KINDS:
-        # many counts give a rate of few digits: only a slip in the rate itself tells
-        found = [r for r in found if r.figure is identity.whole]
-        return bool(found) and found[0].slip in _CLEAR_SLIPS and len(found[0].figure.text.strip("% ")) > 3
+        found = [r for r in found if _tells(r, identity.whole)]
     return bool(found) and found[0].slip in (_STRICT_SLIPS if identity.strict else _CLEAR_SLIPS)
+
+
+def _tells(repair: Repair, rate: Figure) -> bool:
+    """Whether a slip explains a rate that may be of something else. Many counts give a rate of few digits: the fewer
+    it has, the fewer slips in a count may have been tried."""
+    digits = sum(map(str.isdigit, rate.text))
+    if digits < 3 or rate.value == 100 or (repair.figure is rate and repair.value > 100):
+        return False
+    return repair.figure is rate or digits > 3 or repair.slip in ("swapped", "doubled", "separator")
 
 
 def _settle_verdicts(identities: Sequence[Identity], outcomes: dict[int, Outcome]) -> None:

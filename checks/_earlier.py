@@ -1,0 +1,159 @@
+"""Rates of a count that is no part of a list: what it is a share of stands before it in the text.
+
+Where the words leave no doubt what that is, the rate is held against it; where another base is thinkable, only a
+slip of the pen counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from cchc_lint.lexicon import read_data
+from cchc_lint.lexicon.phrases import PhraseMatcher
+from cchc_lint.model.figure import Figure, Item, Rate, Verdict
+from cchc_lint.solve.evaluate import evaluate
+from cchc_lint.solve.identity import Alternative, Identity
+
+from ._bases import Book
+
+_OF_ANOTHER = re.compile(r"\s*(?:so với|trên|trong|trên tổng|tổng|số|kế hoạch|chỉ tiêu|dự toán|của)(?!\w)")
+_ITS_PLAN = re.compile(r"\s*(?:so với )?(?:tổng )?(?:dự toán|kế hoạch|số vốn|vốn)(?!\w)")
+_MOST_WHOLES = 2
+_OF_PERSONS = ("attribute", "gender")
+
+
+@cache
+def _words() -> PhraseMatcher[str]:
+    """Phrases of ``lexicon/shares.yaml`` and what they say."""
+    return PhraseMatcher((phrase, kind) for kind, phrases in read_data("shares.yaml").items() for phrase in phrases)
+
+
+def of_an_earlier(rate: Rate, item: Item | None, book: Book) -> Identity | None:
+    """``có 38 nhiệm vụ; đã thực hiện 21 nhiệm vụ, đạt 55,26%``: a share of a like figure before it in the text; item:
+    the count that the rate is stated of."""
+    if item is None or item.figure is None or item.ratio is not None or item.parent is not None or rate.named:
+        return None
+    if rate.relation not in ("share", "plan") or not rate.figure.exact or item.figure.reason == "approximate":
+        return None
+    wholes = [other for other in book.told_before(item.figure, item.node) if _may_divide(other, item)]
+    wholes = [w for w in wholes if not any(w.parent is other for other in wholes)]
+    if not wholes or rate.figure.value < 1:
+        return None
+    sure = next((w for w in reversed(wholes[-3:]) if _is_certain(rate, item, w, wholes, book)), None)
+    larger = [w for w in wholes if w.figure is not None and w.figure.value >= item.figure.value]
+    chosen = [sure] if sure is not None else list(reversed(larger[-_MOST_WHOLES:]))
+    alternatives = _sides(item, chosen)
+    if not alternatives:
+        return None
+    return Identity("RAT003", "rate", rate.figure, alternatives, slip_only=sure is None, cut="RAT002")
+
+
+def _sides(item: Item, wholes: Sequence[Item]) -> tuple[Alternative, ...]:
+    assert item.figure is not None
+    pairs = (Alternative((item.figure,), (w.figure,)) for w in wholes if w.figure is not None)
+    return tuple(dict.fromkeys(pairs))
+
+
+def _may_divide(whole: Item, item: Item) -> bool:
+    """Whether the item may be a share of what was told before it."""
+    assert whole.figure is not None
+    assert item.figure is not None
+    if whole.is_change or whole.figure.reason == "approximate" or whole.ratio is not None:
+        return False
+    if _is_staffed(whole, item):
+        return True
+    if any(d in item.own for d in _OF_PERSONS):  # of those who are there, not of those with a degree
+        is_class = whole.parent is not None or any(d in whole.own for d in _OF_PERSONS)
+        return not is_class and {whole.figure.unit, item.figure.unit} <= {"person", ""}
+    return whole.figure.unit == item.figure.unit != ""
+
+
+def _is_staffed(whole: Item, item: Item) -> bool:
+    """``biên chế được giao 92, có mặt 88``: the quota, and who is there."""
+    assert whole.figure is not None
+    assert item.figure is not None
+    if item.own.get("quota") != "present" or whole.own.get("quota") == "present":
+        return False
+    if whole.figure.unit != "person" or item.figure.unit not in ("", "person"):
+        return False
+    return whole.own.get("quota") == "assigned" or "given" in _said(whole)
+
+
+def _said(item: Item) -> set[str]:
+    return {match.value for match in _words().find(item.lead.folded)}
+
+
+def _is_certain(rate: Rate, item: Item, whole: Item, wholes: Sequence[Item], book: Book) -> bool:
+    """Whether the rate is of the whole without doubt: of what came in, where the item is what was on time of it; of
+    the plan, where the item is what was done or spent of it; of the quota; or of the whole that the item and what is
+    left make up."""
+    assert item.figure is not None
+    assert whole.figure is not None
+    together = whole.sentence == item.sentence
+    if together and (whole.own.get("measure"), item.own.get("measure")) == ("plan", "done"):
+        return True
+    timed = "timing" in item.own and whole.facets.get("stage") in ("received", "solved")
+    if together and timed and len(wholes) == 1 and "timing" not in whole.facets:
+        return True
+    if any(f.value + item.figure.value == whole.figure.value for f in _rest(rate, item, book)):
+        return True
+    if rate.figure.value == 100 or whole.rates:
+        return False  # "100%" is said of much that is not counted beside it
+    beside = [w for w in wholes if w.sentence == whole.sentence]
+    if len(beside) > 1 or (not together and (len(wholes) > 1 or whole.sentence + 1 != item.sentence)):
+        return False
+    after = rate.figure.span.block.folded[rate.figure.span.end : rate.figure.span.end + 40]
+    if item.figure.unit == "vnd":
+        is_spent = "given" in _said(whole) and "spent" in _said(item) and "money" not in item.own
+        return is_spent and together and (_ITS_PLAN.match(after) is not None or _OF_ANOTHER.match(after) is None)
+    if _OF_ANOTHER.match(after) or rate.relation != "share" or "timing" in whole.own:
+        return False
+    return _is_staffed(whole, item) or "done" in _said(item) or "done" in _said_behind(item)
+
+
+def _said_behind(item: Item) -> set[str]:
+    """What the first words behind the figure's noun say (``72 nhiệm vụ hoàn thành``)."""
+    words = item.tail.folded.split()[:6]
+    return {match.value for match in _words().find(" ".join(words))}
+
+
+def _rest(rate: Rate, item: Item, book: Book) -> Iterator[Figure]:
+    """The first like figure behind the rate in its sentence: what may be left."""
+    assert item.figure is not None
+    for later in book.told_behind(rate):
+        if later.figure is not None and later.sentence == rate.sentence and later.figure.unit == item.figure.unit:
+            yield later.figure
+            return
+
+
+def of_the_section(rate: Rate, book: Book) -> Identity | None:
+    """A rate whose base stands some texts before it: it can be acquitted so, but not accused."""
+    item = rate.item
+    if item is None or item.figure is None or item.ratio is not None or item.parent is not None or rate.named:
+        return None
+    if rate.relation not in ("share", "plan") or rate.figure.unit_of_last_digit >= 1 or not item.figure.unit:
+        return None
+    sides = [Alternative((item.figure,), (whole,)) for whole in book.before_in_section(rate, item.figure.unit)]
+    for side in sides:
+        identity = Identity("RAT003", "rate", rate.figure, (side,), cut="RAT002")
+        if evaluate(identity).verdict in (Verdict.RIGHT, Verdict.TRUNCATED):
+            return identity
+    return None
+
+
+def of_those_in_brackets(rate: Rate, book: Book) -> Identity | None:
+    """``68/68 thủ tục …; tỷ lệ thủ tục toàn trình là 52,9% (36 thủ tục)``: the bracket tells how many they are of
+    those counted before; of which, is not certain."""
+    counts = [b for b in rate.bases if b.figure is not None and b.figure.kind != "rate"]
+    if len(counts) != 1 or counts[0].ratio is not None or rate.relation != "share" or not rate.figure.exact:
+        return None
+    count = counts[0].figure
+    assert count is not None
+    before = book.told_before(count, counts[0].node)
+    wholes = [w for i in before for w in (i.ratio or i.figure,) if w is not None and w.unit == count.unit != ""]
+    if not wholes:
+        return None
+    alternatives = tuple(dict.fromkeys(Alternative((count,), (w,)) for w in reversed(wholes[-_MOST_WHOLES:])))
+    return Identity("RAT003", "rate", rate.figure, alternatives, slip_only=True, cut="RAT002")
