@@ -37,7 +37,8 @@ def of_an_earlier(rate: Rate, item: Item | None, book: Book) -> Identity | None:
         return None
     if rate.relation not in ("share", "plan") or not rate.figure.exact or item.figure.reason == "approximate":
         return None
-    wholes = [other for other in book.told_before(item.figure, item.node) if _may_divide(other, item)]
+    told = book.told_before(item.figure, item.node)
+    wholes = [other for other in told if _may_divide(other, item, told)]
     wholes = [w for w in wholes if not any(w.parent is other for other in wholes)]
     if not wholes or rate.figure.value < 1:
         return None
@@ -56,8 +57,9 @@ def _sides(item: Item, wholes: Sequence[Item]) -> tuple[Alternative, ...]:
     return tuple(dict.fromkeys(pairs))
 
 
-def _may_divide(whole: Item, item: Item) -> bool:
-    """Whether the item may be a share of what was told before it."""
+def _may_divide(whole: Item, item: Item, told: Sequence[Item]) -> bool:
+    """Whether the item may be a share of what was told before it; without a noun of its own it counts what the figure
+    before it in its clause counts."""
     assert whole.figure is not None
     assert item.figure is not None
     if whole.is_change or whole.figure.reason == "approximate" or whole.ratio is not None:
@@ -67,6 +69,8 @@ def _may_divide(whole: Item, item: Item) -> bool:
     if any(d in item.own for d in _OF_PERSONS):  # of those who are there, not of those with a degree
         is_class = whole.parent is not None or any(d in whole.own for d in _OF_PERSONS)
         return not is_class and {whole.figure.unit, item.figure.unit} <= {"person", ""}
+    if item.unit is None and whole is told[-1]:
+        return whole.clause == item.clause and whole.unit_stated
     return whole.figure.unit == item.figure.unit != ""
 
 

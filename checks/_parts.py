@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from cchc_lint.lexicon.partitions import Grade, Partition, partitions, value_of
 from cchc_lint.model.figure import Figure, Item
@@ -13,6 +14,7 @@ from cchc_lint.solve.identity import Alternative, Below, Identity
 from ._listing import goes_on, says_rest, some_only
 
 _BELOW: dict[Grade, Below] = {"complete": "same", "near": "warning", "loose": "slip", "overlap": "ignore"}
+_SHORT = 8  # parts of a list whose every beginning is tried
 _TIMING_CODES = {"solved": "ARI002", "pending": "ARI003"}
 
 
@@ -78,16 +80,18 @@ def _of_list(whole: Item, parts: list[Item]) -> Iterator[Identity]:
     if len(groups) > 1:
         overlapping |= {"degree"} & set(groups)  # "30 nữ, 40 người trình độ đại học"
     everything = [p for p in parts if not any(p in groups[key] for key in overlapping if key in groups)]
+    if whole.exhaustive and not any(p.partial for p in parts):
+        everything, overlapping = parts, set()  # "gồm: lý luận chính trị 12, chuyên môn 15": all of it is there
     if len(everything) > 2 and says_rest(everything[-1]) and not overlapping:
         yield _with_the_rest(whole, everything)
         return
     for key, group in list(groups.items()):
         if key == "inflow":
-            yield from _inflow(whole, group)
+            yield from _inflow(whole, group, parts)
         elif key == "stage":
-            yield from _stages(whole, group)
+            yield from _stages(whole, group, parts)
         elif key not in overlapping and (key != "label" or len(set(groups) - overlapping) == 1):
-            yield from _group(whole, group, found.get(key), everything)
+            yield from _group(whole, group, found.get(key), everything, parts)
 
 
 def _merge(groups: dict[str, list[Item]], some: str, into: str, order: Sequence[Item]) -> None:
@@ -101,7 +105,8 @@ def _with_the_rest(whole: Item, parts: list[Item]) -> Identity:
     """``68 thủ tục, trong đó có 39 thủ tục đầu tư, 21 thủ tục đất đai, còn lại 08 thủ tục khác``: who counts what is
     left has counted all of it; the list may begin behind parts of another kind, or end at a semicolon."""
     assert whole.figure is not None
-    lists = [*(parts[start:] for start in range(len(parts) - 1)), *_before_a_break(parts)]
+    starts = range(len(parts) - 1 if len(parts) <= _SHORT else 1)
+    lists = [*(parts[start:] for start in starts), *_before_a_break(parts, whole)]
     sums = tuple(Alternative(figures(some)) for some in lists)
     return Identity("ARI005", "sum", whole.figure, sums, below="same" if _all_stated(parts) else "slip")
 
@@ -110,9 +115,11 @@ def _is_inflow(parts: Sequence[Item]) -> bool:
     return len(parts) > 1 or any("origin" in p.own for p in parts)
 
 
-def _group(whole: Item, parts: list[Item], partition: Partition | None, listed: list[Item]) -> Iterator[Identity]:
+def _group(
+    whole: Item, parts: list[Item], partition: Partition | None, listed: list[Item], every: list[Item]
+) -> Iterator[Identity]:
     """The parts of one dimension against their whole; or all that are listed with them, or those before a
-    semicolon or full stop, whichever makes the whole."""
+    semicolon or full stop, or every part whatever it tells, whichever makes the whole."""
     if len(listed) < 2:
         yield from _alone(whole, parts, partition)
         return
@@ -135,9 +142,11 @@ def _group(whole: Item, parts: list[Item], partition: Partition | None, listed: 
     if whole.uncounted or goes_on(listed[-1]):
         below = "ignore"
     known = partition is not None and partition.grade(values) in ("complete", "near")
-    sums = [listed, *([parts] if mixed and known and len(parts) > 1 else []), *_before_a_break(listed)]
+    sums = [listed, *([parts] if mixed and known and len(parts) > 1 else []), *_before_a_break(listed, whole)]
     if mixed and known and grade == "complete" and not whole.exhaustive and len(parts) > 1:
         sums = [sums[1], sums[0], *sums[2:]]
+    if len(every) > len(listed):
+        sums.append(every)
     assert whole.figure is not None
     stage = whole.facets.get("stage", "")
     timed = partition is not None and partition.dimension == "timing"
@@ -172,11 +181,17 @@ def _alone(whole: Item, parts: list[Item], partition: Partition | None) -> Itera
     yield Identity(code, "sum", whole.figure, alternatives, Severity.WARNING, slip_only=True, strict=True)
 
 
-def _before_a_break(parts: list[Item]) -> Iterator[list[Item]]:
+def _before_a_break(parts: list[Item], whole: Item) -> Iterator[list[Item]]:
     """``19 người gồm cán bộ 10, công chức 09; người hoạt động không chuyên trách 12``: what follows the semicolon
-    may stand beside the whole."""
+    may stand beside the whole. Of a long list, with a break behind each part, only what makes the whole is given."""
+    assert whole.figure is not None
+    running = Fraction(0)
     for position in range(1, len(parts)):
-        if (parts[position].node, parts[position].clause) != (parts[position - 1].node, parts[position - 1].clause):
+        before, part = parts[position - 1], parts[position]
+        running += before.figure.value if before.figure is not None else 0
+        if (part.node, part.clause) == (before.node, before.clause):
+            continue
+        if len(parts) <= _SHORT or running == whole.figure.value:
             yield parts[:position]
 
 
@@ -185,8 +200,9 @@ def _all_stated(parts: Sequence[Item]) -> bool:
     return all(p.structural and p.figure is not None and p.figure.exact for p in parts)
 
 
-def _inflow(whole: Item, parts: list[Item]) -> Iterator[Identity]:
-    """received = new + carried over; the channels are those of what is new, or of all that was received."""
+def _inflow(whole: Item, parts: list[Item], every: list[Item]) -> Iterator[Identity]:
+    """received = new + carried over; the channels are those of what is new, or of all that was received. every: the
+    parts of the list, of which some may be told in other words."""
     assert whole.figure is not None
     carried = [p for p in parts if p.own.get("origin") == "carried"]
     new = [p for p in parts if p.own.get("origin") == "new" and "channel" not in p.own]
@@ -206,6 +222,8 @@ def _inflow(whole: Item, parts: list[Item]) -> Iterator[Identity]:
         yield Identity("ARI001", "sum", divided, alternatives, below="same" if complete else "slip")
         return
     sums = [[*channels, *carried], channels] if carried else [channels]
+    if len(every) > len(channels) + len(carried):
+        sums.append(every)
     below: Below = "same" if complete and carried and firm else "warning" if complete and firm else "slip"
     yield Identity("ARI001", "sum", whole.figure, tuple(Alternative(figures(s)) for s in sums), below=below)
 
@@ -218,7 +236,7 @@ def _divided_by_channels(new: Item, whole: Item, channels: list[Item], carried: 
     return whole.figure if whole.figure.value in (total, with_carried) else new.figure
 
 
-def _stages(whole: Item, parts: list[Item]) -> Iterator[Identity]:
+def _stages(whole: Item, parts: list[Item], every: list[Item]) -> Iterator[Identity]:
     """``giao 163 nhiệm vụ, trong đó hoàn thành trước hạn 88, đúng hạn 51, đang thực hiện 22``: stages with their
     timings, where no plain total of a stage is among them (that one is the ledger's)."""
     if any("timing" not in p.own and p.own.get("stage") == "solved" for p in parts) or len(parts) < 2:
@@ -229,7 +247,7 @@ def _stages(whole: Item, parts: list[Item]) -> Iterator[Identity]:
         "ARI005",
         "sum",
         whole.figure,
-        (Alternative(figures(parts)),),
+        tuple(Alternative(figures(s)) for s in ([parts, every] if len(every) > len(parts) else [parts])),
         severity=Severity.WARNING,
         below="warning" if closed and not any(p.partial for p in parts) else "slip",
     )
@@ -265,7 +283,7 @@ def _beside(whole: Item) -> set[int]:
     assert whole.figure is not None
     found: set[int] = set()
     for parts in lists(whole).values():
-        for before in _before_a_break(parts):
+        for before in _before_a_break(parts, whole):
             if sum(f.value for f in figures(before)) == whole.figure.value:
                 found |= {id(p) for p in parts[len(before) :]}
     return found

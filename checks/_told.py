@@ -93,6 +93,7 @@ def _behind(after: Sequence[Item], whole: Item) -> list[Item]:
     over (``giao 29 nhiệm vụ cho 06 phòng. Số nhiệm vụ hoàn thành là 16, …``)."""
     run: list[Item] = []
     seen: set[tuple[str | None, str | None]] = set()
+    passed: Item | None = None
     for item in after:
         if item.parent is not None and (item.parent in run or item.parent is whole):
             if item.parent is whole and whole.ratio is None and ("stage" in item.own or "timing" in item.own):
@@ -101,9 +102,12 @@ def _behind(after: Sequence[Item], whole: Item) -> list[Item]:
         if item.sentence > whole.sentence + 2 or item.is_total or item.is_change or item.figure is None:
             break
         if not same_thing(item, whole):
-            if item.unit_stated:
-                continue
-            break
+            if not item.unit_stated:
+                break
+            passed = item
+            continue
+        if passed is not None and item.unit is None and item.clause == passed.clause:
+            break  # "phát hiện 46 tồn tại, đã khắc phục 38": states of what was passed over
         key = (_stage(item), item.own.get("timing"))
         if run and key[0] not in (*_DONE, *_NOT_DONE) and item.sentence == run[-1].sentence and says_rest(item):
             return [*run, item]

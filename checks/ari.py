@@ -70,6 +70,9 @@ def _balance(ledger: Ledger, received: Figure, core: list[Figure]) -> Identity:
     sums: list[tuple[Figure, ...]] = [(*core, *extras), tuple(core)] if extras else [tuple(core)]
     if 1 < len(extras) <= 4:
         sums += [(*core, *some) for n in range(1, len(extras)) for some in combinations(extras, n)]
+    missing = received.value - sum(f.value for f in (*core, *extras))
+    untold = [f for f in figures(ledger.beside) if f.value == missing]
+    sums += [(*core, *extras, untold[0])] if untold else []  # "không giải quyết tiếp: 08", in whatever words
     # L3: the total received may be what is new only, with what was carried over beside it
     alternatives = [Alternative(s, c) for c in ((), carried) for s in sums if c == () or carried]
     return Identity(

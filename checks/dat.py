@@ -99,7 +99,8 @@ def windows_off_the_title(report: Report, context: Context) -> Iterator[Finding]
             severity = Severity.ERROR if str(title.year) in title.at.text else None
             yield Finding("DAT003", window.at, Message("year", params), severity, related=related)
         else:
-            severity = Severity.INFO if match is Match.INSIDE and _covers_most(window, title) else None
+            # many a yearly report closes a month early: a remark, where the window has most of the title's period
+            severity = Severity.INFO if _covers_most(window, title) else None
             yield Finding("DAT003", window.at, Message("default", params), severity, related=related)
 
 
@@ -124,12 +125,12 @@ def _dates(period: Period) -> str:
 
 
 def _covers_most(window: Period, title: Period) -> bool:
-    """Whether the window has four fifths of the days of the title's period."""
+    """Whether the window and the title's period share four fifths of the days of either."""
     a, b = period_window(window), period_window(title)
     if a is None or b is None:
         return False
     shared = (min(a[1], b[1]) - max(a[0], b[0])).days
-    return shared * 5 >= (b[1] - b[0]).days * 4
+    return shared * 5 >= max((a[1] - a[0]).days, (b[1] - b[0]).days) * 4
 
 
 @check("DAT004", "DAT005")

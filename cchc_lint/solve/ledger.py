@@ -17,6 +17,7 @@ from cchc_lint.model.report import Node, Report
 EXTRA_STAGES = ("withdrawn", "returned", "rejected", "cancelled", "awaiting", "not_done", "regular")
 _COMPETENT = re.compile(r"(?<!không )(?<!chưa )(?:thuộc thẩm quyền|đủ điều kiện)")
 _GENERAL = ("", "turn")
+_MOST_BESIDE = 12
 # What goes through an office's hands; staff, offices and money are received too, but have no ledger.
 _COUNTED = frozenset((*_GENERAL, "dossier", "task", "feedback", "complaint", "procedure", "document", "problem"))
 
@@ -31,6 +32,7 @@ class Ledger:
     slots: dict[str, Item] = field(default_factory=dict)
     carried: Item | None = None  # stated beside the total, not as its part
     left: list[Item] = field(default_factory=list)  # pending by timing, where no total of what is pending is told
+    beside: list[Item] = field(default_factory=list)  # counts between and behind its slots that fill none
 
     def items(self) -> list[Item]:
         return [*self.slots.values(), *([self.carried] if self.carried else [])]
@@ -51,7 +53,8 @@ def ledgers(report: Report) -> list[Ledger]:
         here = _section(item.node)
         if here is not section:
             current, ahead, section = {}, {}, here
-        _enter(item, current, ahead, found, section)
+        if not _enter(item, current, ahead, found, section):
+            _lay_beside(item, current)
     return found
 
 
@@ -73,22 +76,34 @@ def _section(node: Node | None) -> Node | None:
     return node
 
 
+def _lay_beside(item: Item, current: dict[str, Ledger]) -> None:
+    """Keep a count that fills no slot with the ledger of its unit: it may be told there in words that none knows."""
+    if item.figure is None or item.figure.kind == "rate" or item.ratio is not None or item.parent is not None:
+        return
+    if item.is_change or item.is_base or item.figure.unit not in _COUNTED:
+        return
+    for ledger in current.values():
+        if item.figure.unit in (*_GENERAL, ledger.unit) and len(ledger.beside) < _MOST_BESIDE:
+            ledger.beside.append(item)
+
+
 def _enter(
     item: Item, current: dict[str, Ledger], ahead: dict[str, Item], found: list[Ledger], section: Node | None
-) -> None:
-    """Put an item into the ledger of its unit; ahead keeps what was carried over where it is told first."""
+) -> bool:
+    """Put an item into the ledger of its unit, if it fills a slot; ahead keeps what was carried over where it is told
+    first."""
     stage = item.facets.get("stage")
     if stage is None and item.is_total and item.figure is not None and _sums_up(item, current):
-        return
+        return True
     if stage is None and item.figure is not None and _narrows(item, current):
-        return
+        return True
     if stage not in LEDGER_STAGES or item.figure is None or item.figure.kind == "rate" or item.ratio is not None:
-        return
+        return False
     if _is_partial(item):
         _leave(item, current)
-        return
+        return False
     if item.figure.unit not in _COUNTED:
-        return
+        return False
     unit = "" if item.figure.unit in _GENERAL else item.figure.unit
     ledger = current.get(unit) or (next(iter(current.values())) if not unit and current else None)
     if item.facets.get("origin") == "carried":
@@ -96,10 +111,10 @@ def _enter(
             ledger.carried = item
         else:
             ahead[unit] = item
-        return
+        return True
     if ledger is None or stage in ledger.slots or (item.subject and item.subject != ledger.subject):
         if stage not in ("received", "solved"):
-            return  # what is left or sent back without what came in or was done opens no ledger
+            return False  # what is left or sent back without what came in or was done opens no ledger
         ledger = Ledger(section, unit, item.subject)
         current[unit] = ledger
         found.append(ledger)
@@ -113,6 +128,7 @@ def _enter(
         told = ahead.pop(unit, None)
         if ledger.carried is None and told is not None and told.node is item.node:
             ledger.carried = told
+    return True
 
 
 def _leave(item: Item, current: dict[str, Ledger]) -> None:
@@ -154,10 +170,10 @@ def _narrows(item: Item, current: dict[str, Ledger]) -> bool:
 
 
 def _is_partial(item: Item) -> bool:
-    """Counts of one channel, one timing or one measure are no slot of the whole ledger."""
-    facets = item.own
-    if item.is_change:
+    """Counts of one channel, one timing or one measure are no slot of the whole ledger; nor is a change."""
+    if item.is_change or item.is_base:
         return True  # "số hồ sơ tiếp nhận mới tăng 554 hồ sơ"
+    facets = item.own
     if any(d in facets for d in ("measure", "rating", "change", "quota", "feedback_on", "attribute", "form")):
         return True
     if facets.get("stage") == "received":

@@ -99,7 +99,8 @@ class ClauseReader(RateReader):
         return match.value if match is not None else None
 
     def _clause_begins(self, clause: Tree[Token]) -> None:
-        self.clause += 1
+        self._clauses += 1
+        self.clause = self._clauses
         first = first_token(clause)
         if first is not None:
             self._clause_from = first
@@ -137,7 +138,7 @@ class ClauseReader(RateReader):
         if start is not None:
             self._close(start)
         whole = self._last
-        state = (self._last, self._last_in_sentence, self._from)
+        state = (self._last, self._last_in_sentence, self._from, self.clause)
         compares = start is not None and self._compares(start)
         frame = Frame("group", None if compares else whole, structural=whole is not None, node=self.node)
         depth = len(self.stack.frames)
@@ -146,7 +147,7 @@ class ClauseReader(RateReader):
             assert isinstance(inner, Tree)
             self._passage(inner, top=False)
         del self.stack.frames[depth:]
-        self._last, self._last_in_sentence, _ = state
+        self._last, self._last_in_sentence, _, self.clause = state
         self._last_rate = after_rate
         if after_rate is not None:
             after_rate.bases.extend(frame.items)
@@ -157,6 +158,8 @@ class ClauseReader(RateReader):
         while self._from < len(self.text) and self.text[self._from] in " )]":
             self._from += 1
         if compares:
+            for item in frame.items:
+                item.is_base = True
             return
         if whole is None:
             self._spill(frame)
@@ -244,12 +247,13 @@ class ClauseReader(RateReader):
             return
 
     def _divided(self) -> Item | None:
-        """The figure that a lead-in speaks of: the last one, but never by how much something rose."""
+        """The figure that a lead-in speaks of: the last one, but never by how much something rose, nor what it is
+        compared with."""
         whole = self._last or self._last_in_sentence
-        if whole is None or not whole.is_change:
+        if whole is None or not (whole.is_change or whole.is_base):
             return whole
-        before = (i for i in reversed(self.items) if i.sentence == whole.sentence and not i.is_change)
-        return next(before, whole)
+        sentence = (i for i in reversed(self.items) if i.sentence == whole.sentence)
+        return next((i for i in sentence if not i.is_change and not i.is_base and i.parent is None), whole)
 
     def _inherited_whole(self, start: int) -> Item | None:
         """``Trong đó:`` at the beginning of a text or sentence speaks of the figure just before it."""

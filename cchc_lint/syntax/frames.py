@@ -65,6 +65,8 @@ class FrameStack:
         while len(self.frames) > 1 and self.frames[-1].kind != "group" and not self._accepts(self.frames[-1], item):
             self.frames.pop()
         frame = self.frames[-1]
+        if _is_rest(item, frame):
+            item.own = {d: v for d, v in item.own.items() if d != "stage"}
         whole = frame.whole
         if whole is not None and whole.unit is not None and whole.unit.key == "class":
             whole = _classified(whole, text)  # "162 thủ tục, thuộc 11 lĩnh vực (khám bệnh 58; …)"
@@ -75,12 +77,17 @@ class FrameStack:
         if whole is not None and (
             unit_clash(whole, item)
             or item.is_change
+            or item.is_base
             or (frame.kind == "group" and item.is_total)
             or any(other.is_change for other in frame.items[-4:] if frame.kind == "group")
         ):
             whole = None  # "21 cán bộ (…, kinh phí 200 triệu đồng)": mentioned there, no part of it
+        if whole is not None and (other := self._beside(frame, item)) is not None:
+            assert item.figure is not None
+            assert other.figure is not None
+            whole, item.unit, item.figure.unit = None, other.unit, other.figure.unit
         structural = whole is not None and not (moved and frame.kind == "group")
-        if whole is None and not item.is_change:
+        if whole is None and not item.is_change and not item.is_base:
             whole = self._adopter(frame, item)
         item.list_id = frame.number if structural or moved else 0
         frame.items.append(item)
@@ -108,6 +115,8 @@ class FrameStack:
         whole = frame.whole
         if whole is None:
             return frame.kind == "top"
+        if not frame.stale and _is_rest(item, frame):
+            return True
         if item.node is not None and frame.node is not None and item.node.parent is frame.node:
             return True  # the list under the text that the whole stands in
         if frame.kind == "colon" and item.heads and frame.node is item.node:
@@ -127,11 +136,25 @@ class FrameStack:
         value = value_of(partition.dimension, item.own)
         return all(value_of(partition.dimension, other.own) != value for other in frame.items[-_NEAR:])
 
+    def _beside(self, frame: Frame, item: Item) -> Item | None:
+        """The figure before the item, in its clause, that counts another thing than the frame's whole; the item
+        counts that too (``30 cơ quan, gồm …; phát hiện 148 tồn tại, đã khắc phục 131``)."""
+        last = frame.items[-1] if frame.items and frame.kind == "lead" else None
+        if last is None or last.parent is frame.whole or last.unit is None or last.is_change or last.is_base:
+            return None
+        if item.unit is not None or item.node is not last.node or item.clause != last.clause:
+            return None
+        return last
+
     def _adopter(self, frame: Frame, item: Item) -> Item | None:
         """The sibling before that the item's words make it a part of (``…, trước hạn 80 hồ sơ, …``)."""
+        led = False  # by a figure of its own text, that is no part of an earlier one
         for other in reversed(frame.items[-_NEAR:]):
-            if other.is_change or (other.parent is not None and not other.structural):
-                continue  # a change has no parts; or itself adopted by one before it
+            if other.parent is not None and not other.structural:
+                continue  # itself adopted by one before it
+            if other.is_change or other.is_base or (led and other.node is not item.node):
+                continue
+            led = led or (other.node is item.node and other.parent is None)
             stage, its = item.own.get("stage"), other.facets.get("stage")
             if stage and its and stage != its:
                 return None
@@ -153,6 +176,17 @@ class FrameStack:
         value = value_of(partition.dimension, part.own)
         others = [p for p in whole.parts if value_of(partition.dimension, p.own) is not None]
         return any(p.structural or value_of(partition.dimension, p.own) == value for p in others)
+
+
+def _is_rest(item: Item, frame: Frame) -> bool:
+    """``toàn trình 214 thủ tục, một phần 158, còn lại 40 thủ tục``: the rest of a list that tells no stages, not what
+    is left to be done."""
+    if frame.whole is None or item.own.get("stage") != "pending" or len(item.own) > 1:
+        return False
+    if not item.lead.folded.strip(" ,;:-+").startswith(("còn lại", "số còn lại")):
+        return False
+    parts = [other for other in frame.items[-_NEAR:] if other.parent is frame.whole]
+    return len(parts) > 1 and all("stage" not in other.own for other in parts)
 
 
 def _classified(whole: Item, text: Iterable[Item]) -> Item | None:

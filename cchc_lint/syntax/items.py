@@ -33,6 +33,9 @@ _CHANGE = re.compile(
 )
 
 
+_COMPARED = re.compile(r"(?<!\w)(?:so với|so cùng kỳ|cùng kỳ)(?! chỉ tiêu| kế hoạch)[^,;:]*$")
+
+
 class ItemReader:
     """Reads the numbers of one text into the frames of a stack; the stack outlives the text."""
 
@@ -57,7 +60,7 @@ class ItemReader:
         self.figures: list[Figure] = []
         self.subject = ""
         self.sentence = 0
-        self.clause = 0
+        self.clause = self._clauses = 0
         self._open: Item | None = None  # the item whose tail is still being read
         self._last: Item | None = None  # the last item of the clause
         self._last_in_sentence: Item | None = None
@@ -206,6 +209,7 @@ class ItemReader:
         figure.label = _label(item)
         item.heads = self.text[item.at.end - self.base :].lstrip().startswith(":")
         item.is_change = bool(_CHANGE.search(item.lead.folded))
+        item.is_base = bool(_COMPARED.search(self._since_last(item)))
         self.items.append(item)
         self.stack.place(item, reversed(self.items))
         if _SOURCE.fullmatch(item.lead.folded) and not (item.unit and item.unit.key in ALONE):
@@ -219,6 +223,12 @@ class ItemReader:
             return False
         keys = {before.value.key, behind.value.key}
         return len(keys) == 2 and NO_UNIT not in keys and keys != {"service", "procedure"}
+
+    def _since_last(self, item: Item) -> str:
+        """All words between the figure before, where it is of the clause, and the item's."""
+        before = figure_end(self._last, self.base) if self._last is not None else 0
+        end = item.lead.end - self.base
+        return self.text[min(end, max(self._clause_from, before)) : end]
 
     def _wide_lead(self, item: Item) -> str:
         """All words of the clause since the figure before, where commas divide them."""

@@ -54,7 +54,7 @@ class RateReader(ItemReader):
             rate.item = self._last or self._group_whole()
         if rate.item is None and _CONTINUES.match(words):
             rate.item = self._last_in_sentence
-        rate.within = next((f.whole for f in reversed(self.stack.frames) if f.kind == "lead"), None)
+        rate.within = next((f.whole for f in reversed(self.stack.frames) if f.kind == "lead" and not f.stale), None)
         if rate.item is not None and not (named and self._last is None):
             rate.item.rates.append(rate)
         figure.item = rate.item

@@ -38,7 +38,10 @@ NO_UNIT = "none"
 _TAIL_WORDS = 12
 _STATES = re.compile(r"(?:đã|đang|chưa|được|còn|trước|đúng|quá|trễ|sớm|trong|từ|kỳ|tồn|mới|nộp|trực|qua|rất|hài)\b")
 _COUNTED = re.compile(r"(?<!\w)(?:số lượng|tổng số|số lượt|số)(?!\w)")
-_TOTAL = re.compile(r"(?<!\w)tổng(?: số| cộng)?(?!\w)|^[\W_]*cộng(?: lại| chung)?(?: là| được)?\s*$")
+_TOTAL = re.compile(
+    r"(?<!\w)tổng(?! đài| cục| công ty| hợp| kết| thể| liên đoàn| bí thư| thư ký| thuật)(?!\w)"
+    r"|^[\W_]*cộng(?: lại| chung)?(?: là| được)?\s*$"
+)
 _OPENING = re.compile(r"[\W_]*(?:(?:các|những|có|trong đó|và|còn|gồm)\s+)*")
 _TWO_SCALES = re.compile(r"(.+ (?:tỷ|triệu)) (\d{1,3} (?:triệu|nghìn|ngàn))")
 _SCALE = re.compile(r"[ \u00a0]?(nghìn|ngàn|triệu|tỷ|tr)$")
