@@ -164,7 +164,8 @@ def _agrees(rate: Rate, item: Item) -> bool:
 
 
 def _sums(item: Item) -> list[tuple[Figure, ...]]:
-    """The item's figure, and the sums of it with the siblings just before it: a rate may close an enumeration."""
+    """The item's figure, and the sums of it with the siblings just before it that have no rate of their own: a rate
+    may close an enumeration."""
     assert item.figure is not None
     sums: list[tuple[Figure, ...]] = [(item.figure,)]
     if item.parent is None:
@@ -172,7 +173,7 @@ def _sums(item: Item) -> list[tuple[Figure, ...]]:
     position = bisect_left(item.parent.parts, item.figure_order, key=lambda p: p.figure_order)
     running: tuple[Figure, ...] = (item.figure,)
     for sibling in reversed(item.parent.parts[max(0, position - _MOST_TOGETHER) : position]):
-        if sibling.figure is None or sibling.figure.unit != item.figure.unit:
+        if sibling.figure is None or sibling.figure.unit != item.figure.unit or sibling.rates:
             break
         running = (sibling.figure, *running)
         sums.append(running)
