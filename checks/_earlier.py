@@ -35,6 +35,8 @@ def of_an_earlier(rate: Rate, item: Item | None, book: Book) -> Identity | None:
     the count that the rate is stated of."""
     if item is None or item.figure is None or item.ratio is not None or item.parent is not None or rate.named:
         return None
+    if item.is_change or item.is_base:
+        return None
     if rate.relation not in ("share", "plan") or not rate.figure.exact or item.figure.reason == "approximate":
         return None
     told = book.told_before(item.figure, item.node)
@@ -124,11 +126,14 @@ def _said_behind(item: Item) -> set[str]:
 
 
 def _rest(rate: Rate, item: Item, book: Book) -> Iterator[Figure]:
-    """The first like figure behind the rate in its sentence: what may be left."""
+    """The first like figure behind the rate in its sentence: what may be left. Not where it has a rate that makes no
+    100 with this one: both are shares of other things then (``chuyển tiếp 36 tỷ đồng, đạt 52%; khởi công mới 3 tỷ
+    đồng, đạt 15%``)."""
     assert item.figure is not None
     for later in book.told_behind(rate):
         if later.figure is not None and later.sentence == rate.sentence and later.figure.unit == item.figure.unit:
-            yield later.figure
+            if all(abs(other.figure.value + rate.figure.value - 100) < 1 for other in later.rates):
+                yield later.figure
             return
 
 

@@ -77,8 +77,9 @@ def _slipped(figures: Sequence[Figure], total: Fraction) -> tuple[Figure | None,
 def _dividing(rates: Sequence[Rate]) -> tuple[Sequence[Rate], Grade]:
     """The rates that divide one whole, and how surely they are all of it: by their words, or three and more that a
     sentence lists without others of their own."""
-    if any(_ELSEWHERE.search(r.words.folded) for r in rates[1:]):
+    if any(_ELSEWHERE.search(r.words.folded) for r in rates[1:]) or any("lần lượt" in r.words.folded for r in rates):
         return [], "loose"
+    rates = [r for r in rates if r.item is None or r.item.ratio is None]  # those of a fraction are held against it
     for dimension, whole in _WHOLES.items():
         given = [r for r in rates if value_of(dimension, r.facets) is not None or _is_done(dimension, r)]
         values = [value_of(dimension, r.facets) or "done" for r in given]

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from cchc_lint.lexicon import lexicon
 from cchc_lint.lexicon.partitions import Grade, Partition, partitions, value_of
 from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.finding import Message, Severity
@@ -25,7 +26,7 @@ def of_whole(whole: Item, before: Sequence[Item] = ()) -> Iterator[Identity]:
         new = [p for p in whole.parts if p.own.get("origin") == "new" and p not in parts]
         if not _divides_another(parts, whole, [*others, *new]):
             yield from _of_list(whole, parts)
-    yield from _each_at_most(whole, others)
+    yield from _each_at_most(whole, others, before)
 
 
 def _above(item: Item) -> Iterator[Item]:
@@ -145,9 +146,9 @@ def _group(
     sums = [listed, *([parts] if mixed and known and len(parts) > 1 else []), *_before_a_break(listed, whole)]
     if mixed and known and grade == "complete" and not whole.exhaustive and len(parts) > 1:
         sums = [sums[1], sums[0], *sums[2:]]
-    if len(every) > len(listed):
-        sums.append(every)
     assert whole.figure is not None
+    if len(every) > len(listed) and sum(f.value for f in figures(every)) == whole.figure.value:
+        sums.append(every)
     stage = whole.facets.get("stage", "")
     timed = partition is not None and partition.dimension == "timing"
     yield Identity(
@@ -222,7 +223,7 @@ def _inflow(whole: Item, parts: list[Item], every: list[Item]) -> Iterator[Ident
         yield Identity("ARI001", "sum", divided, alternatives, below="same" if complete else "slip")
         return
     sums = [[*channels, *carried], channels] if carried else [channels]
-    if len(every) > len(channels) + len(carried):
+    if len(every) > len(channels) + len(carried) and sum(f.value for f in figures(every)) == whole.figure.value:
         sums.append(every)
     below: Below = "same" if complete and carried and firm else "warning" if complete and firm else "slip"
     yield Identity("ARI001", "sum", whole.figure, tuple(Alternative(figures(s)) for s in sums), below=below)
@@ -253,8 +254,9 @@ def _stages(whole: Item, parts: list[Item], every: list[Item]) -> Iterator[Ident
     )
 
 
-def _each_at_most(whole: Item, others: Sequence[Item]) -> Iterator[Identity]:
-    """A part above its whole, where layout or a lead-in puts it there."""
+def _each_at_most(whole: Item, others: Sequence[Item], before: Sequence[Item]) -> Iterator[Identity]:
+    """A part above its whole, where layout or a lead-in puts it there; it may be of another figure of the sentence
+    that is large enough, or count other things."""
     assert whole.figure is not None
     beside = _beside(whole)
     for parts in lists(whole).values():
@@ -268,6 +270,9 @@ def _each_at_most(whole: Item, others: Sequence[Item]) -> Iterator[Identity]:
         if not (part.led or part.unit_stated) or (part.unit is None and whole.unit is not None):
             continue  # "01 trung tâm (bộ phận của 14 cơ quan, 02 ngành dọc)": a bracket may speak of other things
         same_unit = part.figure.unit == whole.figure.unit and bool(part.figure.unit)
+        larger = any(o.figure is not None and o.figure.value >= part.figure.value for o in before if o is not part)
+        noun = lexicon().units.at_start(part.tail.folded)
+        general = noun is not None and noun.value.general and noun.value.noun != (whole.unit and whole.unit.noun)
         yield Identity(
             "ARI006",
             "at_most",
@@ -275,6 +280,7 @@ def _each_at_most(whole: Item, others: Sequence[Item]) -> Iterator[Identity]:
             (Alternative((part.figure,)),),
             severity=None if same_unit else Severity.WARNING,
             message=Message("default", {"part": part.figure.text, "part_label": part.figure.label or "?"}),
+            slip_only=larger or general,
         )
 
 

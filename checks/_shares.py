@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from cchc_lint.lexicon import lexicon
 from cchc_lint.model.figure import Figure, Item, Rate, Verdict
 from cchc_lint.solve.evaluate import evaluate
 from cchc_lint.solve.identity import Alternative, Identity
 from cchc_lint.solve.ledger import Ledger
+from cchc_lint.syntax.words import meaning
 
 from ._bases import Base, Book, named_base, new_only, stage_totals, totals
 from ._earlier import of_an_earlier, of_the_section, of_those_in_brackets
@@ -266,8 +269,12 @@ def _of_named_base(rate: Rate, book: Book) -> Identity | None:
 
 def _is_narrower(rate: Rate, ledger: Ledger) -> bool:
     """Whether the rate is of one level only, and the ledger is of all (``tỷ lệ đúng hạn của cấp tỉnh``)."""
-    counted = next(iter(ledger.slots.values())).facets
-    return rate.facets.get("level") not in (None, counted.get("level"))
+    block, end = rate.figure.span.block, rate.figure.span.end
+    behind = re.split(r"[,;.()]", block.folded[end : end + 40])[0]  # "99,79% đối với huyện"
+    if behind.startswith(" đối với"):
+        return True
+    level = rate.facets.get("level") or meaning(behind, "", lexicon()).facets.get("level")
+    return level not in (None, next(iter(ledger.slots.values())).facets.get("level"))
 
 
 def _pairs(ledger: Ledger, facets: dict[str, str], item: Item | None) -> Iterator[Alternative]:

@@ -39,6 +39,7 @@ class PartitionGroup(BaseModel):
     complete: list[list[Key]]
     near: list[list[Key]] = []
     overlap: str = "false"
+    only: list[Key] = []
 
 
 class ChangeGroup(BaseModel):

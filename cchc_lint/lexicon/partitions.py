@@ -38,6 +38,7 @@ class Partition:
     complete: tuple[frozenset[str], ...]
     near: tuple[frozenset[str], ...]
     overlap: bool
+    only: tuple[str, ...] = ()  # the values whose words alone make a part; any where it is empty
 
     def fits(self, whole: Mapping[str, str]) -> bool:
         """Whether the whole of these facets can be divided this way."""
@@ -63,6 +64,8 @@ class Partitions:
         """Whether the words of the part make it a part of such a whole."""
         found = self.by(whole, part)
         if found is None or found.dimension in (*_LOOSE, "attribute", "stage"):
+            return False
+        if found.only and value_of(found.dimension, part) not in found.only:
             return False
         return found.whole != {} or found.dimension in ("rating", "feedback_on")
 
@@ -104,6 +107,7 @@ def partitions() -> Partitions:
                 complete=tuple(frozenset(values) for values in entry["complete"]),
                 near=tuple(frozenset(values) for values in entry.get("near", ())),
                 overlap=entry.get("overlap") == "true",
+                only=tuple(entry.get("only", ())),
             )
             for entry in read_data("partitions.yaml")
         )

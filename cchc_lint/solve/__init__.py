@@ -83,6 +83,8 @@ def _is_slip(identity: Identity, touching: dict[int, list[Identity]]) -> bool:
     found = repairs([identity], near)
     if identity.kind in RATE_KINDS:
         found = [r for r in found if _tells(r, identity.whole)]
+    elif identity.kind == "at_most":  # a number of two digits lacks one of three as easily as any other
+        found = [r for r in found if sum(map(str.isdigit, r.figure.text)) > 2]
     return bool(found) and found[0].slip in (_STRICT_SLIPS if identity.strict else _CLEAR_SLIPS)
 
 

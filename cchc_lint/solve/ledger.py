@@ -102,9 +102,12 @@ def _enter(
     if _is_partial(item):
         _leave(item, current)
         return False
-    if item.figure.unit not in _COUNTED:
+    counted = item.figure.unit
+    if stage in EXTRA_STAGES and not item.unit_stated and counted in ("person", "organisation"):
+        counted = ""  # "công dân xin rút 67": who did it, not what is counted
+    if counted not in _COUNTED:
         return False
-    unit = "" if item.figure.unit in _GENERAL else item.figure.unit
+    unit = "" if counted in _GENERAL else counted
     ledger = current.get(unit) or (next(iter(current.values())) if not unit and current else None)
     if item.facets.get("origin") == "carried":
         if ledger is not None and ledger.carried is None and "solved" not in ledger.slots:

@@ -24,7 +24,8 @@ _SUBJECT = re.compile(r"^[\s*+•-]*(?:tại|ở|đối với|với|riêng)\s+([
 _OTHERS = re.compile(r"\s*(?:và |cùng )?(?:(?:các|những|một số|nhiều|số)\b[^.]*\b(?:khác|còn lại)|còn lại)\b")
 _BASE_FIRST = re.compile(
     r"\s*(?:cùng kỳ|năm (?:19|20)\d\d(?! chuyển| tồn)|năm trước(?! chuyển| tồn)|kế hoạch|dự toán|chỉ tiêu|mục tiêu"
-    r"|từ (?=\d)|so với|so cùng kỳ|tăng |giảm |đầu năm|bằng )"
+    r"|từ (?=\d)|so với|so cùng kỳ|tăng |giảm |đầu năm|bằng |(?:theo )?(?:quy định|luật định)|(?:trong|trên) (?=\d)"
+    r"|(?:tháng|quý) [\w/]+(?: năm \d{4})?\s*:)"
 )
 _BASE_NAMED = re.compile(r"(?:cùng kỳ|(?:năm|quý|tháng|kỳ) trước|năm (?:19|20)\d\d|quý [ivx\d]+|xuống còn|lên thành)")
 

@@ -70,10 +70,14 @@ class FrameStack:
         whole = frame.whole
         if whole is not None and whole.unit is not None and whole.unit.key == "class":
             whole = _classified(whole, text)  # "162 thủ tục, thuộc 11 lĩnh vực (khám bệnh 58; …)"
+        if whole is not None and (entry := _entry_of(frame, item)) is not None:
+            whole = entry
         moved = False
         if whole is not None and frame.kind != "result" and _counts_another_unit(whole, item):
             whole, nearest = _of_its_unit(whole, item, text), whole
             moved = whole is not nearest
+        if whole is not None and frame.kind == "group" and _names_otherwise(whole, item):
+            whole.uncounted = True  # "171 bộ phận một cửa (01 trung tâm cấp tỉnh, 11 cấp huyện, 159 cấp xã)"
         if whole is not None and (
             unit_clash(whole, item)
             or item.is_change
@@ -126,6 +130,8 @@ class FrameStack:
         own, its = item.own.get("stage"), whole.facets.get("stage")
         if own and its and own != its and own in LEDGER_STAGES:
             by_stage = all("stage" in other.own for other in frame.items[-_NEAR:])
+            if its == "pending":
+                return own == "awaiting" and not frame.stale  # "139 hồ sơ, trong đó …, 11 đang tạm dừng"
             return by_stage and not frame.stale if its == "received" else False
         if not frame.stale:
             return True
@@ -189,6 +195,14 @@ def _is_rest(item: Item, frame: Frame) -> bool:
     return len(parts) > 1 and all("stage" not in other.own for other in parts)
 
 
+def _entry_of(frame: Frame, item: Item) -> Item | None:
+    """The entry of a list that the item tells more of (``- Đất đai: 217 hồ sơ, có 4 hồ sơ quá hạn``)."""
+    last = frame.items[-1] if frame.items and frame.kind in ("lead", "colon") else None
+    if last is None or last.node is not item.node or last.parent is not frame.whole or frame.node is item.node:
+        return None
+    return last if item.lead.folded.strip(" ,;").startswith(("có", "trong đó", "trong số đó")) else None
+
+
 def _classified(whole: Item, text: Iterable[Item]) -> Item | None:
     """What a count of classes divides: the figure before it in its sentence."""
     for other in text:
@@ -233,7 +247,7 @@ def _goes_by(whole: Item, part: Item) -> bool:
 def unit_clash(whole: Item, part: Item) -> bool:
     """Whether the part counts another thing than its whole would (a noun in its lead does not tell)."""
     if whole.unit is None or part.unit is None:
-        return whole.unit is not None and whole.unit.key in ALONE
+        return any(i.unit is not None and i.unit.key in ALONE for i in (whole, part) if i is whole or i.unit_stated)
     if whole.unit.key in ALONE and part.unit.key != whole.unit.key:
         return True
     if "vnd" in (whole.unit.key, part.unit.key):
@@ -248,6 +262,13 @@ def unit_clash(whole: Item, part: Item) -> bool:
 def _differ(a: Item, b: Item) -> bool:
     """Whether both name their units, and not the same one."""
     return a.unit_stated and b.unit_stated and a.unit is not None and b.unit is not None and a.unit.key != b.unit.key
+
+
+def _names_otherwise(whole: Item, part: Item) -> bool:
+    """Whether the part is of the same kind by another noun than the whole's, so that it may be one of it or not."""
+    if whole.unit is None or part.unit is None or not part.unit_stated or whole.unit.key in ALONE:
+        return False
+    return whole.unit.key == part.unit.key and not whole.unit.is_generic and whole.unit.noun != part.unit.noun
 
 
 def _neighbours(a: Node | None, b: Node | None) -> bool:
