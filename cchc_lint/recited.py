@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,8 +12,12 @@ from itertools import combinations, groupby
 from cchc_lint.issuer_match import same_issuer
 from cchc_lint.model.finding import Severity
 from cchc_lint.model.report import Citation, Report
+from cchc_lint.solve.slips import slip
 from cchc_lint.subjects import Pairs, alike, pairs
 
+# Nothing but a plan's tasks are told as left, and of one plan only.
+_LEFT = re.compile(r"nhiệm vụ còn lại (?:của|theo|trong|tại) $")
+_STRICT_SLIPS = ("swapped", "dropped", "doubled")
 # A term of the Party's congresses, over which its numbers run.
 _TERM_YEARS = 5
 # How many citations are compared with one another at most, so that no text makes it slow.
@@ -138,6 +144,36 @@ def _very_alike(a: Citation, b: Citation) -> bool:
     first, second = subject_pairs(a), subject_pairs(b)
     shared = len(first & second)
     return shared >= 5 and shared * 100 >= 90 * max(len(first), len(second))
+
+
+def retold(report: Report) -> Iterator[Clash]:
+    """Citations that repeat a document without its subject, under a number that is a slip of the pen away.
+
+    ``ban hành Kế hoạch số 214/KH-UBND ngày 24/12/2021 về …`` and, later, ``Kế hoạch số 241/KH-UBND ngày 24/12/2021``;
+    where ``nhiệm vụ còn lại`` of a plan are spoken of, the day may be left out, and the next number is a slip too.
+    """
+    times = Counter(c.key for c in report.citations)
+    told: dict[tuple[str | None, str | None, int | None], list[Citation]] = {}
+    for citation in sorted(report.citations, key=lambda c: c.at.order):
+        series = (citation.abbreviation, citation.organ, citation.year)
+        if citation.key and not citation.own and not citation.in_list and citation.number.isdigit():
+            if citation.subject is not None and day_of(citation):
+                told.setdefault(series, []).append(citation)
+            elif times[citation.key] == 1 and citation.subject is None:
+                near = [c for c in told.get(series, ())[-_MOST:] if _is_retold(c, citation)]
+                if len(near) == 1:
+                    yield Clash(near[0], citation, Severity.WARNING)
+
+
+def _is_retold(first: Citation, again: Citation) -> bool:
+    left = _LEFT.search(again.at.block.folded, 0, again.at.start) is not None
+    same_day = day_of(again) == day_of(first) or (left and again.date is None)
+    if first.at.block is again.at.block or not same_day or same_issuer(first, again) is False:
+        return False
+    kind = slip(again.number, first.number)
+    if left:
+        return kind in (*_STRICT_SLIPS, "off_by_one")
+    return kind in _STRICT_SLIPS and len(again.number) > 2  # many a paper of few digits is of one day
 
 
 def out_of_series(citations: Sequence[Citation]) -> Iterator[tuple[Citation, Citation]]:

@@ -13,6 +13,7 @@ from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.fold import fold
 from cchc_lint.model.report import Node, Period, Report
 from cchc_lint.model.table import DataTable, Row
+from cchc_lint.model.text import TextBlock
 
 _WORD = re.compile(r"[^\W\d_]+")
 PLACE = re.compile(
@@ -169,6 +170,13 @@ def in_other_period(report: Report, item: Item, periods: Mapping[int, list[Perio
             named += periods.get(id(node.block), [])
         node = node.parent
     return any(not _is_own(report, period) for period in named)
+
+
+def other_period_between(
+    report: Report, block: TextBlock, start: int, end: int, periods: Mapping[int, list[Period]]
+) -> bool:
+    """Whether a stretch of a text names a period other than the report's own."""
+    return any(not _is_own(report, p) for p in periods.get(id(block), ()) if start <= p.at.start < end)
 
 
 def _is_own(report: Report, period: Period) -> bool:

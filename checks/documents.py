@@ -85,11 +85,11 @@ def _two_subjects(earlier: Citation, citation: Citation, severity: Severity) -> 
 @check("CIT023", "CIT024")
 def one_document_two_symbols(report: Report, context: Context) -> Iterator[Finding]:
     """One document, by its day and subject, under two numbers or as two types."""
-    from cchc_lint.recited import twins
+    from cchc_lint.recited import retold, twins
     from cchc_lint.typing_symbols import mismatch
 
     seen: set[tuple[str, str]] = set()
-    for clash in twins(report):
+    for clash in (*twins(report), *retold(report)):
         a, b = clash.first, clash.second
         if (a.key, b.key) in seen or mismatch(a, report) or mismatch(b, report):
             continue

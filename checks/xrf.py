@@ -16,10 +16,13 @@ from cchc_lint.model.text import Span
 from cchc_lint.plugins import Context, check, identities
 from cchc_lint.solve.identity import Alternative, Identity
 
+from ._appended import appended
 from ._denials import denials, late_counts
 from ._facts import Mention, mentions, normalised, overall, own_level, table_mentions
 from ._lines import instances
 from ._rates import indicator_rates
+from ._recaps import recaps
+from ._retold import retold
 
 _AFTER = 60  # characters after a fraction in which the sentence still says what it is of
 _ATTACHED = re.compile(r"[\W_]*(?:ban hành )?kèm theo báo cáo ")
@@ -28,15 +31,19 @@ _GENERAL = ("", "turn")
 
 @identities("XRF001", "XRF002")
 def facts_stated_twice(report: Report, context: Context) -> Iterator[Identity]:
-    """The same count in prose and in a table, or in two passages of prose."""
+    """The same count in prose and in a table, or in two passages of prose; the same fact where the report sums up."""
     prose = list(mentions(report))
     compared: set[int] = set()
     for identity in _fractions(report, prose):
         compared.add(id(identity.alternatives[0].plus[0]))
         yield identity
     tabled = [m for m in table_mentions(report) if id(m.figure) not in compared]
-    yield from _against_tables(prose, tabled)
-    yield from _in_prose(prose)
+    for identity in (*_against_tables(prose, tabled), *_in_prose(prose)):
+        compared.add(id(identity.whole))
+        yield identity
+    for identity in (*recaps(report), *retold(report), *appended(report)):
+        if id(identity.whole) not in compared:
+            yield identity
 
 
 def _equal(

@@ -48,10 +48,26 @@ class ChangeGroup(BaseModel):
     phrases: list[str]
 
 
+class RecapWords(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    headings: list[str]
+    to_do: list[str]
+    fillers: list[str]
+    aims: list[str]
+    rates: dict[Key, dict[Key, list[Key]]]
+
+
 FACETS = TypeAdapter(list[FacetGroup]).validate_python(read_data("facets.yaml"))
 UNITS = TypeAdapter(list[UnitGroup]).validate_python(read_data("units.yaml"))
 PARTITIONS = TypeAdapter(list[PartitionGroup]).validate_python(read_data("partitions.yaml"))
+RECAPS = RecapWords.model_validate(read_data("recaps.yaml"))
 CHANGES = TypeAdapter(dict[Key, ChangeGroup]).validate_python(read_data("changes.yaml"))
+
+
+def test_rates_summed_up_have_facets_of_the_lexicon() -> None:
+    known = {(dimension, value) for group in FACETS for dimension, value in group.facets.items()}
+    for wanted in RECAPS.rates.values():
+        assert all((dimension, value) in known for dimension, values in wanted.items() for value in values)
 
 
 def test_every_phrase_is_written_folded() -> None:

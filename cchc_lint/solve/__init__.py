@@ -20,8 +20,6 @@ from cchc_lint.solve.worked import parameters, rounded_rate, worked
 
 __all__ = ["Alternative", "Identity", "judge"]
 
-# What a finding speaks of first: a sum says more than a bound.
-_KIND_ORDER = {"sum": 0, "equal": 0, "at_most": 2}
 _STRICT_SLIPS = ("swapped", "dropped", "doubled")
 _MOST_RELATED = 40
 _MOST_TRIED = 24  # figures that are tried as the one which several failing identities share
@@ -214,7 +212,7 @@ def _finding(component: list[Identity], ranked: list[Repair], outcomes: dict[int
     repair = best(ranked)
     component = sorted(
         component,
-        key=lambda i: (_KIND_ORDER.get(i.kind, 1), -_gravity(i, outcomes[id(i)]), i.whole.span.order),
+        key=lambda i: (i.order, -_gravity(i, outcomes[id(i)]), i.whole.span.order),
     )
     primary = component[0]
     if repair is not None:

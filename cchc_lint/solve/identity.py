@@ -65,6 +65,13 @@ class Identity:
     completes: tuple[Figure, ...] = ()
     cut: str = ""
 
+    @property
+    def order(self) -> int:
+        """What a finding speaks of first: sums before rates worked out, then rates told again and bounds."""
+        if self.kind == "at_most" or (self.kind == "equal" and self.whole.kind == "rate"):
+            return 2
+        return 0 if self.kind in ("sum", "equal") else 1
+
     def figures(self) -> list[Figure]:
         """All figures that it speaks of, each once, the whole first."""
         seen: dict[int, Figure] = {id(self.whole): self.whole}

@@ -1,0 +1,281 @@
+"""What the parts of a report that sum up say again: rates, and counts of what is late, left or lacking.
+
+``Tỷ lệ hồ sơ trực tuyến đạt 71,20%`` under ``Đánh giá chung`` is the rate that the report has told before. It is
+compared with the rates of the same topic and scope.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from cchc_lint.lexicon import lexicon, read_data
+from cchc_lint.lexicon.phrases import PhraseMatcher
+from cchc_lint.model.figure import Figure, Item, Rate
+from cchc_lint.model.fold import fold
+from cchc_lint.model.report import Level, Node, Period, Report
+from cchc_lint.model.table import DataTable, Row
+from cchc_lint.solve.identity import Identity
+
+from ._again import ROW, Told, equalities
+from ._denials import words_elsewhere
+from ._facts import PLACE, in_other_period, leftover, other_period_between, periods_by_block
+from ._scopes import AREA, level_scope, split_level
+
+_SENTENCE = re.compile(r"(?<!\d)[.](?=\s|$)|[;]|[.](?=\s+[^\d\s])")
+_CLAUSE_END = re.compile(r"[,;:()]|(?<!\d)\.|\.(?!\d)")
+_NUMERAL = re.compile(r"^[\W_]*(?:(?:phần )?(?:[ivx]+|\d{1,2}(?:\.\d{1,2})*|\w|thứ \w+)[.):/]\s*)?[\W_]*")
+_LEAD = 80  # characters in which a paragraph names what it sums up
+_SIDE = re.compile(r"\s*(?:trở lên|trở xuống|điểm)")
+_UNSATISFIED = re.compile(r"(?:không|chưa|rất) hài lòng(?! và hài lòng)")
+_KIND = re.compile(r"(?<!\w)(tỉnh|huyện|thị xã|quận|xã|phường|thị trấn)(?!\w)")
+_LEVEL_OF = {"tỉnh": "province", "huyện": "district", "thị xã": "district", "quận": "district"}
+_LEFT = re.compile(
+    r"(?:còn lại|chưa (?:được )?(?:hoàn thành|thực hiện|triển khai|xong)"
+    r"|đang (?:triển khai|thực hiện|tiếp tục))(?!\w)"
+)
+_LACKING = re.compile(r"(?:thiếu|chưa (?:được )?(?:tuyển|bố trí|sử dụng|thực hiện))(?!\w)")
+_PLAN = re.compile(r"(?<!\w)kế hoạch(?!\w)")
+_JOINED = re.compile(r".*(?:,|(?<!\w)(?:trong khi|nhưng|mà|do|vì|nên)(?!\w))")
+_POSTS = re.compile(r"(?<!\w)biên chế(?!\w)")
+_GIVEN = re.compile(r"(?<!\w)giao(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    headings: tuple[re.Pattern[str], ...]
+    to_do: tuple[re.Pattern[str], ...]
+    fillers: PhraseMatcher[bool]
+    aims: PhraseMatcher[bool]
+    rates: Mapping[str, Mapping[str, list[str]]]
+
+
+@cache
+def _words() -> _Words:
+    data: Mapping[str, Any] = read_data("recaps.yaml")
+    headings, to_do = (tuple(re.compile(p) for p in data[key]) for key in ("headings", "to_do"))
+    fillers, aims = (PhraseMatcher((p, True) for p in data[key]) for key in ("fillers", "aims"))
+    return _Words(headings, to_do, fillers, aims, data["rates"])
+
+
+def recaps(report: Report) -> Iterator[Identity]:
+    """Equalities of what the parts that sum up say with what the other parts told."""
+    reading = _Reading(report)
+    for again, before in ((reading.rates_again, reading.rates), (reading.counts_again, reading.counts)):
+        yield from equalities(again, (*before, *(told for told in again if told.row is None)))
+
+
+class _Reading:
+    """The figures of a report by topic, those of the parts that sum up apart from the others."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.periods: Mapping[int, list[Period]] = periods_by_block(report)
+        self.own = level_scope(_own(report.header.level))
+        self.kinds: dict[int, str] = {}
+        self.rates: list[Told] = []
+        self.rates_again: list[Told] = []
+        self.counts: list[Told] = []
+        self.counts_again: list[Told] = []
+        last: Rate | None = None
+        topic = ""
+        for rate in report.rates:
+            if rate.relation not in ("share", "plan") or not rate.figure.exact or rate.figure.value >= 100:
+                continue
+            followed = last is not None and last.node is rate.node and last.sentence == rate.sentence
+            topic = self._rate(rate, topic if followed else "")
+            last = rate
+        for top in report.items:
+            for item in top.walk():
+                if item.figure is not None and item.figure.kind == "count" and item.figure.exact:
+                    self._count(item, item.figure)
+        for table in report.tables:
+            for row in table.body():
+                self._row(table, row)
+
+    # ---- rates -----------------------------------------------------------------------------------------------------
+
+    def _rate(self, rate: Rate, before: str) -> str:
+        """Note a rate, and give its topic for the one behind it (``cấp huyện 39,5%, cấp xã 29,5%``)."""
+        span = rate.figure.span
+        kind = self._kind(rate.node)
+        text = span.block.folded
+        start = _sentence_start(text, span.start)
+        segment = _segment(text, start, span.start)
+        own_time = not other_period_between(self.report, span.block, start, span.start, self.periods)
+        if kind:
+            topic = _topic_of_words(segment) or (before if _is_level(segment) else "")
+            if topic and kind == "sums up" and not _SIDE.match(text, span.end):
+                plain = own_time and not _is_aim(text[start : span.start])
+                self.rates_again.append(Told(rate.figure, topic, self._scope(segment, None), plain, _rest(segment)))
+            return topic
+        item = rate.item
+        facets = dict(item.facets) | dict(rate.facets) if item is not None and not rate.named else dict(rate.facets)
+        told = text[start : span.start]
+        about_tasks = item is not None and item.figure is not None and item.figure.unit not in ("", "dossier", "turn")
+        topics = {t for t in (_topic(facets), _topic_of_words(told)) if t}
+        plain = own_time and not (item is not None and self._elsewhen(item)) and not words_elsewhere(told)
+        for topic in topics:
+            if topic in ("in_time", "online") and about_tasks:
+                continue
+            self.rates.append(Told(rate.figure, topic, self._scope(told, rate.node), plain, _rest(told)))
+        return ""
+
+    # ---- counts ----------------------------------------------------------------------------------------------------
+
+    def _count(self, item: Item, figure: Figure) -> None:
+        text = figure.span.block.folded
+        start = _sentence_start(text, figure.span.start)
+        before, tail = text[start : figure.span.start], item.tail.folded
+        stop = _CLAUSE_END.search(tail)
+        tail = tail[: stop.start()] if stop else tail
+        kind = self._kind(item.node)
+        scope = self._scope(f"{before} {tail}" if kind else before, None if kind else item.node)
+        topic = _count_topic(item, figure, before if kind else text[: figure.span.start], tail)
+        stage = item.facets.get("stage", "") if topic == "late" else ""
+        own_time = self._of_this_year(item) if topic in ("tasks", "posts") else not self._elsewhen(item)
+        if topic and kind:
+            about = tail[: m.start()] if topic == "tasks" and (m := _PLAN.search(tail)) else tail
+            lead = _JOINED.sub("", before) if topic == "posts" else before.rpartition(":")[2]
+            rest = _rest(f"{lead} | {about.replace('còn lại', '')}")
+            plain = not rest and item.ratio is None and (kind == "sums up" or topic != "late" or stage == "pending")
+            plain = plain and not other_period_between(
+                self.report, item.at.block, start, figure.span.end, self.periods
+            )
+            self.counts_again.append(Told(figure, topic, scope, plain, stage=stage))
+        elif topic:
+            plain = own_time and not words_elsewhere(f"{before} | {tail}".replace("còn lại", ""))
+            if topic == "tasks":
+                plain = plain and bool(_PLAN.search(text[: figure.span.start]))
+            self.counts.append(Told(figure, topic, scope, plain, stage=stage))
+        if item.ratio is not None and not kind and figure.unit == "task" and _PLAN.search(text):
+            plain = not _GIVEN.search(before) and self._of_this_year(item)
+            self.counts.append(Told(item.ratio, "tasks", scope, plain, less=figure))
+
+    # ---- tables ----------------------------------------------------------------------------------------------------
+
+    def _row(self, table: DataTable, row: Row) -> None:
+        """Rates of indicators say again what the text says; other figures are only what may be meant."""
+        figures = [figure for cell in row.cells.values() for figure in cell.figures()]
+        label = fold(row.label)
+        topic = _topic_of_words(label)
+        rates = [figure for figure in figures if figure.kind == "rate" and figure.value < 100]
+        if table.indicator and topic and len(figures) == len(rates) == 1:
+            plain = not _is_aim(label) and not words_elsewhere(label)
+            scope = self._scope(label, None)
+            self.rates_again.append(Told(rates[0], topic, scope, plain, _rest(label), row=row))
+        for figure in figures:
+            if figure.kind == "count" and figure.facets.get("timing") == "late":
+                self.counts.append(Told(figure, "late", ROW, plain=False))
+            elif figure.kind == "rate":
+                for other in _words().rates:
+                    self.rates.append(Told(figure, other, ROW, plain=False))
+
+    # ---- where -----------------------------------------------------------------------------------------------------
+
+    def _of_this_year(self, item: Item) -> bool:
+        """Whether no other year is named before an item: plans run over the whole year."""
+        years = {p.year for p in self.periods.get(id(item.at.block), ()) if p.at.start < item.at.start}
+        return not years - {None, self.report.year}
+
+    def _elsewhen(self, item: Item) -> bool:
+        return in_other_period(self.report, item, self.periods)
+
+    def _kind(self, node: Node | None) -> str:
+        """``sums up`` or ``to do`` for a text of such a part, "" for any other."""
+        if node is None or node.block is None:
+            return ""
+        if id(node) not in self.kinds:
+            text = _NUMERAL.sub("", node.block.folded[node.body.start if node.body else 0 :])
+            lead = re.split(r"[:.]", text[:_LEAD])[0].strip() if ":" in text[:_LEAD] or node.is_heading else ""
+            words = _words()
+            if any(p.match(lead) for p in words.headings):
+                kind = "sums up"
+            elif any(p.match(lead) for p in words.to_do):
+                kind = "to do"
+            else:
+                kind = self._kind(node.parent)
+            self.kinds[id(node)] = kind
+        return self.kinds[id(node)]
+
+    def _scope(self, text: str, node: Node | None) -> str:
+        """The level that a text, or what stands above it, speaks of; "" for the report's own or the whole area."""
+        found = split_level(text)[0]
+        while not found and node is not None and node.block is not None:
+            above = node.block.folded[node.body.start if node.body else 0 :].strip(" *-+")
+            place = PLACE.match(above)
+            if node.is_heading or place:
+                found = split_level(above)[0]
+            if not found and place and (kinds := _KIND.findall(re.split(r"[:;(]", above)[0])):
+                found = level_scope(_LEVEL_OF.get(kinds[-1], "commune"))
+            node = node.parent
+        if found == AREA or (found == self.own and self.own == level_scope("commune")):
+            return ""
+        return found
+
+
+def _own(level: Level | None) -> str:
+    return str(level or "")
+
+
+def _sentence_start(text: str, end: int) -> int:
+    return max((m.end() for m in _SENTENCE.finditer(text, 0, end)), default=0)
+
+
+def _segment(text: str, start: int, end: int) -> str:
+    """The words that lead to a figure: back to the figure before it, over commas and an opening bracket."""
+    words = text[start:end]
+    for mark in re.finditer(r"\d[\d.,]*%?|:", words):
+        words = text[start + mark.end() : end]
+    return words
+
+
+def _topic(facets: Mapping[str, str]) -> str:
+    for topic, wanted in _words().rates.items():
+        if any(facets.get(dimension) in values for dimension, values in wanted.items()):
+            return topic
+    return ""
+
+
+def _topic_of_words(text: str) -> str:
+    """What the words before a rate say that it is of; the last that they name."""
+    if "hài lòng" in text:
+        return "" if _UNSATISFIED.search(text) else "satisfied"
+    if "nhiệm vụ" in text:
+        return ""
+    found: dict[str, str] = {}
+    for match in lexicon().facets.find(text):
+        found.update(match.value.facets)
+    return _topic(found)
+
+
+def _is_level(segment: str) -> bool:
+    found, rest = split_level(segment)
+    return bool(found) and not leftover(rest)
+
+
+def _is_aim(text: str) -> bool:
+    return next(_words().aims.find(_segment(text, 0, len(text))), None) is not None
+
+
+def _rest(text: str) -> str:
+    """The words beside a figure that narrow it."""
+    _, text = split_level(text)
+    for match in reversed(list(_words().fillers.find(text))):
+        text = f"{text[: match.start]} · {text[match.end :]}"
+    return " ".join(leftover(text))
+
+
+def _count_topic(item: Item, figure: Figure, before: str, tail: str) -> str:
+    near = f"{before[-40:]}|{tail}"
+    if figure.unit in ("dossier", "turn", "") and item.facets.get("timing") == "late":
+        return "late"
+    left = "còn lại" in tail if "timing" in item.facets else _LEFT.search(tail)
+    if figure.unit == "task" and left and item.facets.get("timing") != "late" and not _GIVEN.search(near):
+        return "tasks"
+    if figure.unit in ("person", "task", "") and _LACKING.search(near) and _POSTS.search(f"{before}{tail}"):
+        return "posts"
+    return ""
