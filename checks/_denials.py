@@ -96,7 +96,7 @@ def denials(report: Report) -> Iterator[Denial]:
         if node.block is None or node.body is None or node.role not in ("body", "item"):
             continue
         text = node.block.folded
-        if _is_to_do(node):
+        if is_to_do(node):
             continue
         if not ("hạn" in text or "hẹn" in text):
             continue
@@ -120,7 +120,7 @@ def denials(report: Report) -> Iterator[Denial]:
             yield Denial(at, before, _stage(after), plain, unit)
 
 
-def _is_to_do(node: Node) -> bool:
+def is_to_do(node: Node) -> bool:
     """Whether a text stands in a part on what is still to be done."""
     above = node.parent
     while above is not None:

@@ -135,13 +135,14 @@ class _Reading:
         kind = self._kind(item.node)
         scope = self._scope(f"{before} {tail}" if kind else before, None if kind else item.node)
         topic = _count_topic(item, figure, before if kind else text[: figure.span.start], tail)
-        stage = item.facets.get("stage", "") if topic == "late" else ""
+        late = topic.startswith("late")
+        stage = item.facets.get("stage", "") if late else ""
         own_time = self._of_this_year(item) if topic in ("tasks", "posts") else not self._elsewhen(item)
         if topic and kind:
             about = tail[: m.start()] if topic == "tasks" and (m := _PLAN.search(tail)) else tail
             lead = _JOINED.sub("", before) if topic == "posts" else before.rpartition(":")[2]
             rest = _rest(f"{lead} | {about.replace('còn lại', '')}")
-            plain = not rest and item.ratio is None and (kind == "sums up" or topic != "late" or stage == "pending")
+            plain = not rest and item.ratio is None and (kind == "sums up" or not late or stage == "pending")
             plain = plain and not other_period_between(
                 self.report, item.at.block, start, figure.span.end, self.periods
             )
@@ -169,7 +170,8 @@ class _Reading:
             self.rates_again.append(Told(rates[0], topic, scope, plain, _rest(label), row=row))
         for figure in figures:
             if figure.kind == "count" and figure.facets.get("timing") == "late":
-                self.counts.append(Told(figure, "late", ROW, plain=False))
+                late = "late tasks" if figure.unit == "task" else "late"
+                self.counts.append(Told(figure, late, ROW, plain=False))
             elif figure.kind == "rate":
                 for other in _words().rates:
                     self.rates.append(Told(figure, other, ROW, plain=False))
@@ -273,6 +275,8 @@ def _count_topic(item: Item, figure: Figure, before: str, tail: str) -> str:
     near = f"{before[-40:]}|{tail}"
     if figure.unit in ("dossier", "turn", "") and item.facets.get("timing") == "late":
         return "late"
+    if figure.unit == "task" and item.facets.get("timing") == "late":
+        return "late tasks"
     left = "còn lại" in tail if "timing" in item.facets else _LEFT.search(tail)
     if figure.unit == "task" and left and item.facets.get("timing") != "late" and not _GIVEN.search(near):
         return "tasks"

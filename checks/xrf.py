@@ -17,12 +17,13 @@ from cchc_lint.plugins import Context, check, identities
 from cchc_lint.solve.identity import Alternative, Identity
 
 from ._appended import appended
-from ._denials import denials, late_counts
+from ._denials import denials, is_to_do, late_counts
 from ._facts import Mention, mentions, normalised, overall, own_level, table_mentions
 from ._lines import instances
 from ._rates import indicator_rates
 from ._recaps import recaps
 from ._retold import retold
+from ._units_told import units_told
 
 _AFTER = 60  # characters after a fraction in which the sentence still says what it is of
 _ATTACHED = re.compile(r"[\W_]*(?:ban hành )?kèm theo báo cáo ")
@@ -41,7 +42,7 @@ def facts_stated_twice(report: Report, context: Context) -> Iterator[Identity]:
     for identity in (*_against_tables(prose, tabled), *_in_prose(prose)):
         compared.add(id(identity.whole))
         yield identity
-    for identity in (*recaps(report), *retold(report), *appended(report)):
+    for identity in (*recaps(report), *retold(report), *units_told(report), *appended(report)):
         if id(identity.whole) not in compared:
             yield identity
 
@@ -205,6 +206,8 @@ def _in_prose(prose: Sequence[Mention]) -> Iterator[Identity]:
     first: dict[object, list[Mention]] = defaultdict(list)
     for mention in prose:
         if not mention.sure or not mention.unit or mention.ratio is not None or "stage" not in mention.facets:
+            continue
+        if mention.node is not None and is_to_do(mention.node):
             continue
         earlier = first[mention.key]
         block = mention.figure.span.block

@@ -103,6 +103,10 @@ def test_levels(again: str, expected: list[tuple[str, str]]) -> None:
         ("Hoàn thành 09 nhiệm vụ còn lại của Kế hoạch số 12/KH-UBND.", []),
         ("Hoàn thành 08 nhiệm vụ còn lại của Kế hoạch số 12/KH-UBND.", wrong("08")),
         ("Hoàn thành 08 nhiệm vụ UBND tỉnh giao.", []),
+        ("Hạn chế: 04 nhiệm vụ tỉnh giao hoàn thành quá hạn.", []),
+        ("Hạn chế: 05 nhiệm vụ tỉnh giao hoàn thành quá hạn.", wrong("05")),
+        ("Hạn chế: 05 nhiệm vụ Sở Nội vụ giao hoàn thành quá hạn.", []),
+        ("Hạn chế: 05 nhiệm vụ tỉnh giao đang thực hiện đã quá hạn.", []),
         ("Tuyển dụng 05 biên chế còn thiếu.", []),
         ("Tuyển dụng 06 biên chế còn thiếu.", wrong("06")),
         ("Tuyển dụng 06 biên chế viên chức trường học còn thiếu.", []),
@@ -113,6 +117,7 @@ def test_left(again: str, expected: list[tuple[str, str]]) -> None:
         "UBND huyện ban hành Kế hoạch số 12/KH-UBND ngày 10/01/2024 về cải cách hành chính với 24 nhiệm vụ; "
         "đã hoàn thành 15/24 nhiệm vụ.\n\nBiên chế được giao 76, có mặt 71, còn 05 biên chế chưa tuyển.\n\n"
     )
+    text += "UBND tỉnh giao 172 nhiệm vụ, đã hoàn thành 172 nhiệm vụ (đúng hạn 168, quá hạn 04).\n\n"
     assert told(f"{HEAD}{text}II. PHƯƠNG HƯỚNG, NHIỆM VỤ\n\n{again}\n") == expected
 
 
@@ -130,6 +135,24 @@ def test_left(again: str, expected: list[tuple[str, str]]) -> None:
 )
 def test_totals(again: str, expected: list[tuple[str, str]]) -> None:
     text = "Đã giải quyết 6.915 hồ sơ.\n\nBiên chế được giao 76, có mặt 71.\n\n"
+    assert told(f"{HEAD}{text}{again}\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("again", "expected"),
+    [
+        ("Niêm yết tại 19/19 nhà văn hóa thôn.", []),
+        ("Niêm yết tại 17/19 thôn.", []),
+        ("Niêm yết tại 18/18 thôn.", wrong("18")),
+        ("Niêm yết tại 18/18 thôn đặc biệt khó khăn.", []),
+        ("Niêm yết tại 18/18 xã.", []),
+        ("15/15 xã, thị trấn đều ban hành kế hoạch.", []),
+        ("15/16 xã, thị trấn đều ban hành kế hoạch.", wrong("16")),
+        ("12/13 xã đã ban hành kế hoạch.", []),
+    ],
+)
+def test_units(again: str, expected: list[tuple[str, str]]) -> None:
+    text = "Huyện có 15 đơn vị hành chính cấp xã (13 xã, 02 thị trấn), với 19 thôn.\n\n"
     assert told(f"{HEAD}{text}{again}\n") == expected
 
 
