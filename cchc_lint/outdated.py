@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from cchc_lint.lexicon import read_data
+from cchc_lint.lexicon.phrases import any_expression
 from cchc_lint.model.document import Cell
 from cchc_lint.model.report import Citation, DateMention, Period, Report
 from cchc_lint.model.text import Span, TextBlock
@@ -55,17 +56,13 @@ def _data() -> Mapping[str, Any]:
     return data
 
 
-def _any(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?:{p})" if p[0] in "(\\[" else rf"(?<!\w)(?:{p})(?!\w)" for p in patterns))
-
-
 def _rule(entry: Mapping[str, Any], key: str) -> Rule:
     return Rule(
         key,
         date.fromisoformat(entry["since"]),
-        _any(entry["patterns"]),
+        any_expression(entry["patterns"]),
         re.compile(entry["needs"]) if "needs" in entry else None,
-        _any([*_data()["past"], *entry.get("unless", ())]),
+        any_expression([*_data()["past"], *entry.get("unless", ())]),
         entry.get("instead", {}),
         entry["basis"],
     )

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from cchc_lint.lexicon.lists import any_of
 from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.finding import Severity
 from cchc_lint.solve.identity import Alternative, Identity
@@ -13,7 +14,7 @@ from cchc_lint.solve.identity import Alternative, Identity
 from ._listing import says_rest
 
 _OF_STAFF = ("degree", "rank", "gender")
-_OTHER_DEGREES = re.compile(r"lý luận|chính trị|tin học|ngoại ngữ|quản lý nhà nước|trở lên")
+_OTHER_DEGREES = any_of("other_degrees")
 _HEAD = re.compile(r"(?<!\w)(?:lĩnh vực|(?:phân |chia )?theo [^:]{3,60}|cơ cấu[^:]{0,40})\s*:")
 _OWN = ("degree", "rank", "gender", "attribute")
 _REACH = 12  # how many counts back a whole is looked for

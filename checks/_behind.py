@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from cchc_lint.lexicon.lists import any_of
 from cchc_lint.lexicon.partitions import partitions, value_of
 from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.finding import Severity
@@ -14,7 +15,7 @@ from ._listing import goes_on
 from ._running import same_thing
 
 _PLAIN = re.compile(r"[\W_]*(?:tổng|cộng|tổng cộng|tổng số)(?: lại| chung)?(?: là| được| có)?[\W_]*")
-_TAKEN = re.compile(r"(?<!\w)(?:bãi bỏ|trừ|bớt|cắt giảm|giảm|hủy|loại|rút)(?!\w)")
+_TAKEN = any_of("taken")
 _LONGEST = 12
 
 

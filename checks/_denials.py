@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc_lint.lexicon import lexicon
+from cchc_lint.lexicon.lists import any_of, listed
 from cchc_lint.model.figure import Figure
 from cchc_lint.model.fold import fold
 from cchc_lint.model.report import Node, Report
@@ -19,15 +20,13 @@ _REACH = 70  # characters from the denial to the word "late"
 _GENERIC = re.compile(
     r"(?:phòng|sở|ban|chi cục|chi nhánh|ubnd|xã|phường|thị trấn|trung tâm|cơ quan|đơn vị|lĩnh vực)\s+"
 )
-_PLACE = re.compile(r"(?<!\w)(?:ở|tại|của|thuộc|trong|trên|quá|do|từ|kéo dài) ")
-_TO_DO = re.compile(
-    r"phương hướng|nhiệm vụ trọng tâm|nhiệm vụ.{0,40}(?:tới|tiếp theo|đến)|giải pháp|kiến nghị|đề xuất"
-)
+_PLACE = re.compile(listed("place") + " ")
+_TO_DO = re.compile(listed("to_do") + "|nhiệm vụ.{0,40}(?:tới|tiếp theo|đến)")
 _WORD = re.compile(r"[^\W\d_]+")
 _FULL_STOP = re.compile(r"(?<!\d)\.(?=\s|$)")
-_SINGLED_OUT = re.compile(r"(?<!\w)(?:riêng|đối với|(?:các|mỗi|từng) (?:xã|phường|thị trấn|sở|phòng|ban))(?!\w)")
+_SINGLED_OUT = any_of("singled_out")
 _NARROWING = ("level", "channel")
-_REST = re.compile(r"(?:còn lại|khác|hầu hết|phần lớn|đa số)(?!\w)")
+_REST = any_of("most")
 
 
 @dataclass(frozen=True, slots=True)

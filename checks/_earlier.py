@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from cchc_lint.lexicon import read_data
+from cchc_lint.lexicon.lists import listed
 from cchc_lint.lexicon.phrases import PhraseMatcher
 from cchc_lint.model.figure import Figure, Item, Rate, Verdict
 from cchc_lint.solve.evaluate import evaluate
@@ -18,8 +19,8 @@ from cchc_lint.solve.identity import Alternative, Identity
 
 from ._bases import Book
 
-_OF_ANOTHER = re.compile(r"\s*(?:so với|trên|trong|trên tổng|tổng|số|kế hoạch|chỉ tiêu|dự toán|của)(?!\w)")
-_ITS_PLAN = re.compile(r"\s*(?:so với )?(?:tổng )?(?:dự toán|kế hoạch|số vốn|vốn)(?!\w)")
+_OF_ANOTHER = re.compile(r"\s*" + listed("of_another"))
+_ITS_PLAN = re.compile(r"\s*" + listed("its_plan"))
 _MOST_WHOLES = 2
 _OF_PERSONS = ("attribute", "gender")
 

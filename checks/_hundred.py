@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from cchc_lint.lexicon.lists import any_of
 from cchc_lint.lexicon.partitions import Grade, partitions, value_of
 from cchc_lint.model.figure import Figure, Rate
 from cchc_lint.model.finding import Finding, Message, Related
@@ -22,9 +22,9 @@ _WHOLES: Mapping[str, Mapping[str, str]] = {
 }
 _CLEAR = ("swapped", "dropped", "doubled", "off_by_one", "separator")
 # Another rate of its own, or of other things than the first.
-_OWN_RATE = re.compile(r"(?<!\w)(?:tỷ lệ|đạt|mức độ)(?!\w)")
-_ELSEWHERE = re.compile(r"(?<!\w)(?:tại|ở|cấp|riêng|năm|quý|tháng|cùng kỳ|về)(?!\w)")
-_DIVIDES = re.compile(r"xếp loại|phân loại|cơ cấu|trong đó|kết quả đánh giá")
+_OWN_RATE = any_of("own_rate")
+_ELSEWHERE = any_of("share_elsewhere")
+_DIVIDES = any_of("divides")
 
 
 def not_a_hundred(rates: Sequence[Rate]) -> Iterator[Finding]:

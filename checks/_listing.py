@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 
+from cchc_lint.lexicon.lists import any_of, listed
 from cchc_lint.model.figure import Item
 from cchc_lint.model.text import Span
 
-_REST = re.compile(r"(?<!\w)(?:còn lại|số còn lại|khác)(?!\w)")
+_REST = any_of("rest")
 _GOES_ON = re.compile(r"(?<!\w)(?:và|cùng|với) (?:các|những|một số|nhiều)(?!\w).*khác|\.\.\.|…|v\.v")
-_SOME = re.compile(
-    r"(?<!\w)(?:chủ yếu|nhất là|như(?! sau)|điển hình|tiêu biểu|đặc biệt|tập trung|nổi bật|phần lớn|đa số|một số"
-    r"|nhiều nhất|riêng)(?!\w)"
-)
+_SOME = re.compile(listed("some") + r"|(?<!\w)như(?! sau)(?!\w)")
 _NOT = re.compile(r"(?:không|chưa|không được|chưa được) ")
 _SMALL = re.compile(r"^(?:(?:và|còn|có|số|trong đó|đã|được|là)\s+)+")
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from cchc_lint.lexicon.lists import any_of
 from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.finding import Severity
 from cchc_lint.solve.identity import Alternative, Identity
@@ -17,10 +17,7 @@ _DONE = ("solved",)
 _NOT_DONE = ("pending", "not_done", "regular", "awaiting", "returned", "rejected", "cancelled", "withdrawn")
 _NO_THINGS = (*ALONE, "vnd")
 _FEWEST = 5  # smaller counts make any difference look like a slip
-_ANOTHER_SCOPE = re.compile(
-    r"(?<!\w)(?:lũy kế|cùng kỳ|(?:năm|quý|tháng|kỳ) trước|tính chung|từ đầu (?:năm|nhiệm kỳ)|so với|riêng|trong tháng"
-    r"|trong quý|trong tuần|ngoài ra)(?!\w)"
-)
+_ANOTHER_SCOPE = any_of("another_scope")
 
 
 def statuses_told(items: Sequence[Item]) -> Iterator[Identity]:

@@ -9,6 +9,7 @@ import pytest
 from pydantic import BaseModel, ConfigDict, StringConstraints, TypeAdapter
 
 from cchc_lint.lexicon import lexicon, read_data
+from cchc_lint.lexicon.lists import any_of
 from cchc_lint.lexicon.partitions import partitions, value_of
 from cchc_lint.lexicon.phrases import PhraseMatcher, expand
 from cchc_lint.model.fold import fold
@@ -62,6 +63,8 @@ UNITS = TypeAdapter(list[UnitGroup]).validate_python(read_data("units.yaml"))
 PARTITIONS = TypeAdapter(list[PartitionGroup]).validate_python(read_data("partitions.yaml"))
 RECAPS = RecapWords.model_validate(read_data("recaps.yaml"))
 CHANGES = TypeAdapter(dict[Key, ChangeGroup]).validate_python(read_data("changes.yaml"))
+LISTS = TypeAdapter(dict[Key, list[str]]).validate_python(read_data("lists.yaml"))
+SHARES = TypeAdapter(dict[Key, list[str]]).validate_python(read_data("shares.yaml"))
 
 
 def test_rates_summed_up_have_facets_of_the_lexicon() -> None:
@@ -90,6 +93,29 @@ def test_words_of_change_are_written_folded_and_have_one_meaning() -> None:
     assert all(fold(re.sub(r"<\w+>", "0", p)) == re.sub(r"<\w+>", "0", p) for p in phrases)
     assert len({group.letter for group in CHANGES.values()}) == len(CHANGES)
     assert sorted(p for p in set(phrases) if phrases.count(p) > 1) == []
+
+
+@pytest.mark.parametrize("kinds", [LISTS, SHARES], ids=["lists", "shares"])
+def test_words_of_lists_and_shares_are_written_folded(kinds: dict[str, list[str]]) -> None:
+    for kind, patterns in kinds.items():
+        phrases = [phrase for pattern in patterns for phrase in expand(pattern)]
+        assert phrases, kind
+        assert all(fold(phrase) == phrase for phrase in phrases), kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "found"),
+    [
+        ("another_scope", "từ đầu nhiệm kỳ đến nay", "từ đầu nhiệm kỳ"),
+        ("another_scope", "so vớixã", None),
+        ("rest", "các lĩnh vực khác 24", "khác"),
+        ("rest", "khách hàng", None),
+        ("its_plan", "so với tổng dự toán", "so với tổng dự toán"),
+    ],
+)
+def test_lists_match_whole_words(kind: str, text: str, found: str | None) -> None:
+    match = any_of(kind).search(text)
+    assert (match.group() if match else None) == found
 
 
 def test_partitions_speak_of_values_that_phrases_give() -> None:

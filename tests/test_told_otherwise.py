@@ -41,8 +41,8 @@ from tests.conftest import Lint
         "Tỷ lệ trước và đúng hạn của cấp tỉnh đạt 99,81%, cấp xã đạt 99,90%.",
         # what is left of a part may wait, and an entry of a list may tell more of itself
         "Đang giải quyết 139 hồ sơ, trong đó 125 hồ sơ chưa đến hạn, 03 hồ sơ quá hạn, 11 hồ sơ đang chờ bổ sung.",
-        "Phân loại 328 hồ sơ đã giải quyết theo lĩnh vực:\n- Hộ tịch: 111 hồ sơ;\n- Đất đai: 217 hồ sơ, có 4 hồ sơ quá "
-        "hạn.",
+        "Phân loại 328 hồ sơ đã giải quyết theo lĩnh vực:\n- Hộ tịch: 111 hồ sơ;\n- Đất đai: 217 hồ sơ, có 4 hồ sơ "
+        "quá hạn.",
         "Đã giải quyết 7.936/8.229 hồ sơ; 293 hồ sơ đang giải quyết.\n\nTrong số đã giải quyết, hồ sơ trước và đúng "
         "hạn 7.887, hồ sơ quá hạn 49.",
         "Tổng số phải giải quyết 7.992 hồ sơ. Đã giải quyết 7.412, công dân xin rút 67, đang giải quyết 513.",
@@ -51,8 +51,8 @@ from tests.conftest import Lint
         "Thời hạn cấp giấy chứng nhận rút còn 11 ngày (luật định 15 ngày).",
         "Hoàn thành rà soát 02 TTHC còn lại (trong 06 TTHC đã đăng ký).",
         "Có 01 sáng kiến là “Sáng thứ Bảy”: mở cửa 20 buổi, phục vụ 640 lượt người.",
-        "Có 57 người, trong đó 21 nữ; trình độ: thạc sĩ 09, đại học 46, cao đẳng 02; trong đó 38 người có trình độ lý "
-        "luận chính trị trung cấp trở lên.",
+        "Có 57 người, trong đó 21 nữ; trình độ: thạc sĩ 09, đại học 46, cao đẳng 02; trong đó 38 người có trình độ "
+        "lý luận chính trị trung cấp trở lên.",
         "Bồi dưỡng: 129 lượt/17 lớp.",
         "Theo lĩnh vực (tiếp nhận/đã giải quyết/đang giải quyết):\n+ Đất đai: 906/871/35;\n+ Xây dựng: 318/309/9.",
         "Tiếp công dân 61 lượt với 88 người, có 02 đoàn đông người (11 người và 09 người).",
@@ -62,8 +62,8 @@ from tests.conftest import Lint
         # rates of other bases
         "Giải ngân 40,8 tỷ đồng, đạt 42,5%; riêng dự án chuyển tiếp giải ngân 36,92 tỷ đồng, đạt 52%; dự án mới 3,88 "
         "tỷ đồng, đạt 15,5%.",
-        "Đất đai và xây dựng có 44/49 hồ sơ quá hạn, bằng 89,8% tổng số hồ sơ quá hạn; tỷ lệ đúng hạn của hai lĩnh vực "
-        "này lần lượt là 96,14% và 97,17%.",
+        "Đất đai và xây dựng có 44/49 hồ sơ quá hạn, bằng 89,8% tổng số hồ sơ quá hạn; tỷ lệ đúng hạn của hai lĩnh "
+        "vực này lần lượt là 96,14% và 97,17%.",
         "So cùng kỳ (giải quyết 27.160 hồ sơ, quá hạn 39 hồ sơ): số quá hạn giảm 24 hồ sơ, tức 61,5%.",
     ],
 )

@@ -46,6 +46,22 @@ def _alternatives(pattern: str, at: int, *, top: bool) -> tuple[list[str], int]:
     return done + current, at
 
 
+def alternation(patterns: Iterable[str]) -> str:
+    """A regular expression for any of the phrases, longest first."""
+    phrases = sorted({phrase for pattern in patterns for phrase in expand(pattern)}, key=lambda p: (-len(p), p))
+    return "|".join(r"\s+".join(re.escape(word) for word in phrase.split()) for phrase in phrases)
+
+
+def whole_words(patterns: Iterable[str]) -> str:
+    """The same for phrases that neither begin nor end within a word."""
+    return rf"(?<!\w)(?:{alternation(patterns)})(?!\w)"
+
+
+def any_expression(expressions: Iterable[str]) -> re.Pattern[str]:
+    """The same for entries that are regular expressions: those that begin with a letter are whole words."""
+    return re.compile("|".join(rf"(?<!\w)(?:{e})(?!\w)" if e[0].isalnum() else f"(?:{e})" for e in expressions))
+
+
 @dataclass(frozen=True, slots=True)
 class Match(Generic[T]):
     """A phrase found at text[start:end] and what the lexicon says of it."""

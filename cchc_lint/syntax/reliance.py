@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cchc_lint.lexicon import read_data
+from cchc_lint.lexicon.phrases import any_expression
 from cchc_lint.syntax.sentences import sentence
 
 _YEARS = re.compile(r"(?:năm|giai đoạn|nhiệm kỳ)(?: từ)? (?:(?:19|20)\d\d ?- ?)?((?:19|20)\d\d)")
@@ -62,18 +63,8 @@ class _Wordings:
 @cache
 def _wordings() -> _Wordings:
     data = read_data("citing.yaml")
-
-    def any_of(key: str) -> re.Pattern[str]:
-        return re.compile("|".join(rf"(?<!\w)(?:{p})(?!\w)" if p[0].isalnum() else f"(?:{p})" for p in data[key]))
-
-    return _Wordings(
-        any_of("amending"),
-        any_of("agents"),
-        any_of("ended"),
-        any_of("compared"),
-        any_of("history"),
-        any_of("subject_leads"),
-    )
+    kinds = ("amending", "agents", "ended", "compared", "history", "subject_leads")
+    return _Wordings(*(any_expression(data[kind]) for kind in kinds))
 
 
 def reliances(text: str, folded: str, extents: Sequence[Extent], year: int | None = None) -> list[Reliance]:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from cchc_lint.lexicon import read_data
-from cchc_lint.lexicon.phrases import PhraseMatcher, expand
+from cchc_lint.lexicon.phrases import PhraseMatcher, alternation, whole_words
 from cchc_lint.model.report import Level
 
 
@@ -63,20 +63,20 @@ def wordings() -> Wordings:
         bases=begins("bases"),
         endings=begins("endings"),
         recipients=re.compile(_any(data["recipients"]) + r"\s*(?=[:(]|$)"),
-        signing=re.compile(rf"(?:{_words(data['signing_for'])})\s*(?=\w)"),
+        signing=re.compile(rf"(?:{alternation(data['signing_for'])})\s*(?=\w)"),
         offices=begins("offices"),
         appendices=begins("appendices"),
         attached=re.compile(rf"\(?\s*{_any(data['attached'])}"),
         tables=begins("tables"),
-        leads=re.compile(rf"(?<!\w)(?:{_words(data['leads'])})\s*[.…]*$"),
-        open_end=re.compile(rf"(?<!\w)(?:{_words(data['open_words'])})$"),
-        levels=tuple((entry["level"], re.compile(_any(entry["words"], before=True))) for entry in data["levels"]),
+        leads=re.compile(rf"(?<!\w)(?:{alternation(data['leads'])})\s*[.…]*$"),
+        open_end=re.compile(rf"(?<!\w)(?:{alternation(data['open_words'])})$"),
+        levels=tuple((entry["level"], re.compile(whole_words(entry["words"]))) for entry in data["levels"]),
         central_cities=begins("central_cities"),
-        councils=re.compile(_any(data["councils"], before=True)),
-        plural=re.compile(_any(data["plural"], before=True)),
+        councils=re.compile(whole_words(data["councils"])),
+        plural=re.compile(whole_words(data["plural"])),
         sections=tuple(_section(entry) for entry in data["sections"]),
-        whole_titles=re.compile(_any(data["whole_titles"], before=True)),
-        special_titles=re.compile(_any(data["special_titles"], before=True)),
+        whole_titles=re.compile(whole_words(data["whole_titles"])),
+        special_titles=re.compile(whole_words(data["special_titles"])),
     )
 
 
@@ -85,10 +85,6 @@ def _section(entry: Mapping[str, Any]) -> Section:
     return Section(entry["key"], {"vi": entry["vi"], "en": entry["en"]}, words)
 
 
-def _words(patterns: Iterable[str]) -> str:
-    phrases = sorted({phrase for pattern in patterns for phrase in expand(pattern)}, key=lambda p: (-len(p), p))
-    return "|".join(r"\s+".join(re.escape(word) for word in phrase.split()) for phrase in phrases)
-
-
-def _any(patterns: Iterable[str], *, before: bool = False) -> str:
-    return (r"(?<!\w)" if before else "") + rf"(?:{_words(patterns)})(?!\w)"
+def _any(patterns: Iterable[str]) -> str:
+    """The phrases where a text begins with one: only their ends must be those of words."""
+    return rf"(?:{alternation(patterns)})(?!\w)"
