@@ -64,6 +64,14 @@ class Interval:
     def __sub__(self, other: Interval) -> Interval:
         return self + -other
 
+    def moved(self, by: Number) -> Interval:
+        """Every value plus a number."""
+        if by == 0:
+            return self
+        low = None if self.low is None else self.low + by
+        high = None if self.high is None else self.high + by
+        return Interval(low, high, self.low_open, self.high_open)
+
     def scaled(self, factor: Number) -> Interval:
         """Every value times factor."""
         if factor == 0:

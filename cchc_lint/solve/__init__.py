@@ -6,23 +6,23 @@ with the sums written out as notes.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from cchc_lint.model.figure import Figure, Verdict
 from cchc_lint.model.finding import Finding, Message, Related, Severity
 from cchc_lint.model.report import Report
+from cchc_lint.solve.components import by_hitting_figures, components
 from cchc_lint.solve.coverage import give_reasons
 from cchc_lint.solve.evaluate import RATE_KINDS, Judged, Outcome, evaluate
 from cchc_lint.solve.identity import Alternative, Identity
 from cchc_lint.solve.localise import Repair, best, repairs, suspect
+from cchc_lint.solve.trials import Trials
 from cchc_lint.solve.worked import parameters, rounded_rate, worked
 
 __all__ = ["Alternative", "Identity", "judge"]
 
 _STRICT_SLIPS = ("swapped", "dropped", "doubled")
 _MOST_RELATED = 40
-_MOST_TRIED = 24  # figures that are tried as the one which several failing identities share
 _CLEAR_SLIPS = ("swapped", "dropped", "doubled", "off_by_one", "separator", "copied")
 
 
@@ -30,23 +30,22 @@ def judge(report: Report, stated: Iterable[Identity]) -> list[Finding]:
     """Evaluate the identities, set the figures' verdicts, keep both in the report, and give what fails."""
     identities = list(stated)
     outcomes = {id(identity): evaluate(identity) for identity in identities}
-    touching: dict[int, list[Identity]] = defaultdict(list)
     firm = [i for i in identities if outcomes[id(i)].verdict is not Verdict.UNCHECKED]
     tentative = [i for i in firm if _is_tentative(i, outcomes[id(i)])]
     doubtful = {id(i) for i in tentative}
-    for identity in firm:
-        if id(identity) not in doubtful:
-            _touch(touching, identity)
-    slips = [i for i in tentative if _is_slip(i, touching)]
-    for identity in slips:
-        _touch(touching, identity)
+    certain = [i for i in firm if id(i) not in doubtful]
+    wrong = {id(i) for i in firm if outcomes[id(i)].verdict is Verdict.WRONG}
+    trials = Trials()
+    trials.put(certain, wrong)
+    slips = [i for i in tentative if _is_slip(i, trials)]
+    trials.put([*certain, *slips], wrong)
     said = {id(i) for i in slips}
     failing = [
         i for i in identities if outcomes[id(i)].verdict is Verdict.WRONG and (id(i) in said or id(i) not in doubtful)
     ]
     _settle_verdicts(identities, outcomes)
     findings = [
-        finding for component in _components(failing, outcomes) for finding in _explain(component, outcomes, touching)
+        finding for component in components(failing, outcomes) for finding in _explain(component, outcomes, trials)
     ]
     findings += _cut_rates(identities, outcomes)
     counted = {id(i) for i in failing}
@@ -56,11 +55,6 @@ def judge(report: Report, stated: Iterable[Identity]) -> list[Finding]:
     ]
     give_reasons(report)
     return findings
-
-
-def _touch(touching: dict[int, list[Identity]], identity: Identity) -> None:
-    for figure in identity.figures():
-        touching[id(figure)].append(identity)
 
 
 def _is_tentative(identity: Identity, outcome: Outcome) -> bool:
@@ -73,12 +67,11 @@ def _is_tentative(identity: Identity, outcome: Outcome) -> bool:
     return identity.kind == "sum" and outcome.direction == "below" and identity.below in ("slip", "ignore")
 
 
-def _is_slip(identity: Identity, touching: dict[int, list[Identity]]) -> bool:
+def _is_slip(identity: Identity, trials: Trials) -> bool:
     """Whether one slip of the pen explains the failure, and breaks nothing that holds."""
     if identity.below == "ignore":
         return False
-    near = {id(f): [*touching.get(id(f), ()), identity] for f in identity.figures()}
-    found = repairs([identity], near)
+    found = repairs([identity], trials)
     if identity.kind in RATE_KINDS:
         found = [r for r in found if _tells(r, identity.whole)]
     elif identity.kind == "at_most":  # a number of two digits lacks one of three as easily as any other
@@ -106,81 +99,19 @@ def _settle_verdicts(identities: Sequence[Identity], outcomes: dict[int, Outcome
                     figure.reason = ""
 
 
-def _components(failing: Sequence[Identity], outcomes: dict[int, Outcome]) -> list[list[Identity]]:
-    """Failing identities that share figures, together; in the order of the report."""
-    parent = list(range(len(failing)))
-
-    def find(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    owner: dict[int, int] = {}
-    for index, identity in enumerate(failing):
-        for figure in _shown(identity, outcomes):
-            other = owner.setdefault(id(figure), index)
-            parent[find(index)] = find(other)
-    groups: dict[int, list[Identity]] = defaultdict(list)
-    for index, identity in enumerate(failing):
-        groups[find(index)].append(identity)
-    return list(groups.values())
-
-
-def _shown(identity: Identity, outcomes: dict[int, Outcome]) -> list[Figure]:
-    """The figures of the alternative that came nearest."""
-    return [identity.whole, *outcomes[id(identity)].alternative.figures()]
-
-
-def _explain(
-    component: list[Identity], outcomes: dict[int, Outcome], touching: dict[int, list[Identity]]
-) -> list[Finding]:
+def _explain(component: list[Identity], outcomes: dict[int, Outcome], trials: Trials) -> list[Finding]:
     """The findings for identities that fail together: one where one figure explains them, else several."""
-    ranked = repairs(component, touching)
+    ranked = repairs(component, trials)
     if ranked or len(component) == 1:
         return [_finding(component, ranked, outcomes)]
     found = []
-    for group in _by_hitting_figures(component, outcomes, touching):
-        ranked = repairs(group, touching)
+    for group in by_hitting_figures(component, outcomes, trials):
+        ranked = repairs(group, trials)
         if ranked or len(group) == 1 or len({id(i.whole) for i in group}) == 1:
             found.append(_finding(group, ranked, outcomes))
         else:
-            found.extend(_finding([identity], repairs([identity], touching), outcomes) for identity in group)
+            found.extend(_finding([identity], repairs([identity], trials), outcomes) for identity in group)
     return found
-
-
-def _by_hitting_figures(
-    component: list[Identity], outcomes: dict[int, Outcome], touching: dict[int, list[Identity]]
-) -> list[list[Identity]]:
-    """A small set of figures that all failing identities touch (greedy), and the identities of each.
-
-    Where two mistakes stand in one table, every crossing of their rows and columns touches as many identities; the
-    figure is one whose change makes all of its identities hold.
-    """
-    left = list(component)
-    groups = []
-    while left:
-        count: dict[int, int] = defaultdict(int)
-        figures: dict[int, Figure] = {}
-        for identity in left:
-            for figure in _shown(identity, outcomes):
-                count[id(figure)] += 1
-                figures.setdefault(id(figure), figure)
-        ranked = sorted(figures.values(), key=lambda f: -count[id(f)])
-        shared = [f for f in ranked if count[id(f)] > 1][:_MOST_TRIED]
-        hit = next((f for f in shared if _mends(f, left, outcomes, touching)), ranked[0])
-        group = [i for i in left if any(f is hit for f in _shown(i, outcomes))]
-        groups.append(group)
-        left = [i for i in left if all(f is not hit for f in _shown(i, outcomes))]
-    return groups
-
-
-def _mends(
-    figure: Figure, failing: list[Identity], outcomes: dict[int, Outcome], touching: dict[int, list[Identity]]
-) -> bool:
-    """Whether a change of the figure makes all failing identities that touch it hold."""
-    group = [i for i in failing if any(f is figure for f in _shown(i, outcomes))]
-    return any(repair.figure is figure for repair in repairs(group, touching))
 
 
 def _severity(identity: Identity, outcome: Outcome) -> Severity | None:

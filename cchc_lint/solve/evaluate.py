@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from cchc_lint.model.figure import Figure, Verdict
+from cchc_lint.model.figure import Verdict
 from cchc_lint.model.interval import Interval, total
 from cchc_lint.solve.identity import Alternative, Identity
 
 Direction = Literal["above", "below", "none"]
 RATE_KINDS = ("rate", "index", "growth", "decline", "times")
-Values = Mapping[int, Fraction]  # id of a figure → the value to try instead of the printed one
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +46,11 @@ class Judged:
         return self.counted and self.outcome.verdict is Verdict.WRONG
 
 
-def evaluate(identity: Identity, values: Values | None = None) -> Outcome:
-    """The best outcome over the alternatives; values replaces printed values by id of the figure."""
-    values = values or {}
+def evaluate(identity: Identity) -> Outcome:
+    """The best outcome over the alternatives."""
     best: Outcome | None = None
     for alternative in identity.alternatives:
-        outcome = _one(identity, alternative, values)
+        outcome = _one(identity, alternative)
         if best is None or _RANK[outcome.verdict] < _RANK[best.verdict] or _is_nearer(outcome, best, identity):
             best = outcome
         if outcome.verdict is Verdict.RIGHT:
@@ -79,66 +76,66 @@ def _distance(outcome: Outcome, identity: Identity) -> Fraction:
 _RANK = {Verdict.RIGHT: 0, Verdict.TRUNCATED: 1, Verdict.WRONG: 2, Verdict.UNCHECKED: 3}
 
 
-def interval_of(figure: Figure, values: Values) -> Interval:
-    """What a figure can stand for, with a value tried instead of its own shifted to it."""
-    value = values.get(id(figure))
-    if value is None:
-        return figure.interval
-    if figure.interval.is_point:
-        return Interval.point(value)
-    return figure.interval + Interval.point(value - figure.value)
+def sides(alternative: Alternative) -> tuple[Interval, Interval]:
+    """What its figures add up to: plus, and minus without less."""
+    plus = total(f.interval for f in alternative.plus)
+    return plus, total(f.interval for f in alternative.minus) - total(f.interval for f in alternative.less)
 
 
-def _one(identity: Identity, alternative: Alternative, values: Values) -> Outcome:
-    plus = total(interval_of(f, values) for f in alternative.plus)
-    minus = total(interval_of(f, values) for f in alternative.minus) - total(
-        interval_of(f, values) for f in alternative.less
-    )
-    whole = interval_of(identity.whole, values)
+def _one(identity: Identity, alternative: Alternative) -> Outcome:
+    plus, minus = sides(alternative)
+    whole = identity.whole
+    verdict, right, direction = compare(identity, plus, minus, whole.interval, whole.value)
+    nominal = _nominal(identity, alternative) if identity.kind in RATE_KINDS and right is not None else None
+    return Outcome(verdict, alternative, right, direction, nominal)
+
+
+def compare(
+    identity: Identity, plus: Interval, minus: Interval, whole: Interval, printed: Fraction
+) -> tuple[Verdict, Interval | None, Direction]:
+    """Whether the whole, of that printed value, is what the sides make; what they make; and which way it is off."""
     if identity.kind in RATE_KINDS:
-        return _rate(identity, alternative, plus, minus, values)
+        return _rate(identity, plus, minus, whole, printed)
     right = plus - minus
     if identity.kind == "at_most":
         if right.low is not None and whole.high is not None and whole.all_below(right):
-            return Outcome(Verdict.WRONG, alternative, right, "above")
-        return Outcome(Verdict.RIGHT, alternative, right)
+            return Verdict.WRONG, right, "above"
+        return Verdict.RIGHT, right, "none"
     if whole.overlaps(right):
-        return Outcome(Verdict.RIGHT, alternative, right)
-    return Outcome(Verdict.WRONG, alternative, right, "above" if whole.all_below(right) else "below")
+        return Verdict.RIGHT, right, "none"
+    return Verdict.WRONG, right, "above" if whole.all_below(right) else "below"
 
 
-def _rate(identity: Identity, alternative: Alternative, plus: Interval, minus: Interval, values: Values) -> Outcome:
+def _rate(
+    identity: Identity, plus: Interval, minus: Interval, whole: Interval, printed: Fraction
+) -> tuple[Verdict, Interval | None, Direction]:
     quotient = plus.divided_by(minus)
     if quotient is None:
-        return Outcome(Verdict.UNCHECKED, alternative, None)
+        return Verdict.UNCHECKED, None, "none"
     exact = quotient.scaled(_base(identity))
     if identity.kind == "growth":
         exact = exact - Interval.point(100)
     elif identity.kind == "decline":
         exact = Interval.point(100) - exact
-    figure = identity.whole
-    printed = values.get(id(figure), figure.value)
-    unit = figure.unit_of_last_digit
-    if not figure.exact:
-        verdict = Verdict.RIGHT if interval_of(figure, values).overlaps(exact) else Verdict.WRONG
+    unit = identity.whole.unit_of_last_digit
+    if not identity.whole.exact:
+        verdict = Verdict.RIGHT if whole.overlaps(exact) else Verdict.WRONG
     elif Interval.around(printed, unit / 2).overlaps(exact):
         verdict = Verdict.RIGHT
     elif Interval.cut(printed, unit).overlaps(exact) or (
         Interval(printed - unit, printed, True, True).overlaps(exact)
-        and any(printed + values.get(id(f), f.value) == 100 for f in identity.completes)
+        and any(printed + f.value == 100 for f in identity.completes)
     ):
         verdict = Verdict.TRUNCATED
     else:
         verdict = Verdict.WRONG
-    above = Interval.point(printed).all_below(exact)
-    nominal = _nominal(identity, alternative, values)
-    return Outcome(verdict, alternative, exact, "above" if above else "below", nominal)
+    return verdict, exact, "above" if Interval.point(printed).all_below(exact) else "below"
 
 
-def _nominal(identity: Identity, alternative: Alternative, values: Values) -> Fraction | None:
-    plus = sum((values.get(id(f), f.value) for f in alternative.plus), Fraction(0))
-    minus = sum((values.get(id(f), f.value) for f in alternative.minus), Fraction(0))
-    minus -= sum((values.get(id(f), f.value) for f in alternative.less), Fraction(0))
+def _nominal(identity: Identity, alternative: Alternative) -> Fraction | None:
+    plus = sum((f.value for f in alternative.plus), Fraction(0))
+    minus = sum((f.value for f in alternative.minus), Fraction(0))
+    minus -= sum((f.value for f in alternative.less), Fraction(0))
     if minus == 0:
         return None
     exact = plus * _base(identity) / minus

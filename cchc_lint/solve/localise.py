@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from cchc_lint.model.figure import Figure, Verdict
+from cchc_lint.model.figure import Figure
 from cchc_lint.solve.evaluate import RATE_KINDS, evaluate
 from cchc_lint.solve.identity import Alternative, Identity
 from cchc_lint.solve.slips import COST, Slip, near_values, slip
+from cchc_lint.solve.trials import Trials
 from cchc_lint.syntax.numbers import format_number, parse_number
 
 _MOST = 400  # candidates that are tried, the likeliest first: a column may have ten thousand rows
@@ -40,11 +41,8 @@ class Repair:
     cost: int
 
 
-def repairs(failing: Sequence[Identity], touching: dict[int, list[Identity]]) -> list[Repair]:
-    """All single changes that make the failing identities hold and break none; the likeliest first.
-
-    touching: all identities by id of the figures that they speak of.
-    """
+def repairs(failing: Sequence[Identity], trials: Trials) -> list[Repair]:
+    """All single changes that make the failing identities hold and break none; the likeliest first."""
     scene = _Scene.of(failing)
     tried: dict[tuple[int, Fraction], Repair] = {}
     for figure in _common(failing):
@@ -52,13 +50,7 @@ def repairs(failing: Sequence[Identity], touching: dict[int, list[Identity]]) ->
             if value >= 0 and value != figure.value and (id(figure), value) not in tried:
                 tried[id(figure), value] = _repair(figure, value, scene)
     ranked = sorted(tried.values(), key=lambda r: (r.cost, r.figure.span.order, r.value))
-    return [r for r in ranked[: scene.most] if _holds(r, touching)]
-
-
-def _holds(repair: Repair, touching: dict[int, list[Identity]]) -> bool:
-    trial = {id(repair.figure): repair.value}
-    shortest_first = sorted(touching[id(repair.figure)], key=lambda i: sum(len(a.plus) for a in i.alternatives))
-    return all(evaluate(identity, trial).verdict in (Verdict.RIGHT, Verdict.TRUNCATED) for identity in shortest_first)
+    return [r for r in ranked[: scene.most] if trials.mends(r.figure, r.value, failing)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
