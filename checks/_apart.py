@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -25,8 +26,10 @@ def divided_apart(texts: Sequence[list[Item]]) -> Iterator[Identity]:
     or the one above it; where nothing before is their sum, only a slip of the pen counts."""
     before: list[Item] = []
     for items in texts:
+        places = [i.figure_order for i in items]
         for run in _runs(items):
-            yield from _of_run(run, [*before, *(i for i in items if i.figure_order < run[0].figure_order)])
+            at = bisect_left(places, run[0].figure_order)
+            yield from _of_run(run, [*before, *items[max(0, at - _REACH) : at]][-_REACH:])
         before = [*before, *items][-_REACH:]
 
 
@@ -89,7 +92,7 @@ def _of_run(run: list[Item], before: Sequence[Item]) -> Iterator[Identity]:
         whole = next(r for r in ratios if r.value == usual)
         yield Identity("ARI005", "sum", whole, (Alternative(figures),), Severity.WARNING, slip_only=True)
         return
-    wholes = [i for i in before[-_REACH:] if _may_be_whole(i, run[0])]
+    wholes = [i for i in before if _may_be_whole(i, run[0])]
     found = next((i for i in reversed(wholes) if i.figure is not None and i.figure.value == total), None)
     for item in [found] if found is not None else wholes[-2:]:
         if item.figure is None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from itertools import islice
 
 from cchc_lint.lexicon import lexicon
 from cchc_lint.model.figure import Figure, Item, Rate
@@ -17,6 +18,7 @@ Base = tuple[tuple[Figure, ...], tuple[Figure, ...]]
 
 
 _NEAR = 40  # how many figures of a text before or behind a rate may matter to it
+_FAR = 400  # and of its section
 
 
 def _order(item: Item) -> tuple[int, int, int]:
@@ -35,8 +37,12 @@ class Book:
             for item in top.walk():
                 self.of_text[id(item.node)].append(item)
             self.by_section[id(_heading(top.node))].append(top)
-        for told in self.of_text.values():
+        for told in (*self.of_text.values(), *self.by_section.values()):
             told.sort(key=_order)
+        self._opened = sorted(self.ledgers, key=_opening)
+        self._of_section: dict[int, list[Ledger]] = defaultdict(list)
+        for ledger in self._opened:
+            self._of_section[id(ledger.section)].append(ledger)
 
     def told_before(self, figure: Figure, node: Node | None) -> list[Item]:
         """The items with figures that stand before a figure in its text; a few dozen at most."""
@@ -61,43 +67,47 @@ class Book:
         """Whether the rate can be of no other ledger: it stands in its text, or in a section with no other."""
         if any(item.node is rate.node for item in ledger.items()):
             return True
-        return [other for other in self.ledgers if other.section is ledger.section] == [ledger]
+        return self._of_section[id(ledger.section)] == [ledger]
 
     def before_in_section(self, rate: Rate, unit: str) -> list[Figure]:
         """The counts of a unit that stand before the rate in its section, the nearest first; a dozen at most."""
-        found = [
+        told = self.by_section[id(_heading(rate.node))]
+        at = bisect_left(told, rate.figure.span.order, key=_order)
+        nearest_first = (told[position] for position in range(at - 1, max(0, at - _FAR) - 1, -1))
+        found = (
             item.figure
-            for item in self.by_section[id(_heading(rate.node))]
+            for item in nearest_first
             if item.figure is not None
             and item.figure.unit == unit
             and item.ratio is None
             and not item.is_change
-            and item.figure.span.order < rate.figure.span.order
             and item is not rate.item
-        ]
-        return found[-12:][::-1]
+        )
+        return list(islice(found, 12))
 
     def only_of_section(self, rate: Rate) -> Ledger | None:
         """The ledger before the rate, where its section has just one."""
-        before = [ledger for ledger in self.ledgers if ledger.items()[0].at.order <= rate.figure.span.order]
-        near = [ledger for ledger in before if _section(rate) is ledger.section]
-        return near[0] if len(near) == 1 else None
+        near = self._of_section[id(_heading(rate.node))]
+        return near[0] if bisect_right(near, rate.figure.span.order, key=_opening) == 1 else None
 
     def before(self, rate: Rate) -> Ledger | None:
         """The last ledger of the rate's own text, or of the texts of its list."""
-        found = None
-        for ledger in self.ledgers:
-            first = next(iter(ledger.slots.values()))
-            if first.at.order <= rate.figure.span.order and first.node is not None and rate.node is not None:
-                same = (
-                    first.node is rate.node or first.node.parent is rate.node.parent or first.node is rate.node.parent
-                )
-                found = ledger if same else found
-        return found
+        at = bisect_right(self._opened, rate.figure.span.order, key=_opening)
+        for ledger in reversed(self._opened[max(0, at - _NEAR) : at]):
+            here = _first(ledger).node
+            if here is None or rate.node is None:
+                continue
+            if here is rate.node or here.parent is rate.node.parent or here is rate.node.parent:
+                return ledger
+        return None
 
 
-def _section(rate: Rate) -> Node | None:
-    return _heading(rate.node)
+def _first(ledger: Ledger) -> Item:
+    return next(iter(ledger.slots.values()))
+
+
+def _opening(ledger: Ledger) -> tuple[int, int, int]:
+    return _first(ledger).at.order
 
 
 def _heading(node: Node | None) -> Node | None:

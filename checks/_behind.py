@@ -17,6 +17,7 @@ from ._running import same_thing
 _PLAIN = re.compile(r"[\W_]*(?:tổng|cộng|tổng cộng|tổng số)(?: lại| chung)?(?: là| được| có)?[\W_]*")
 _TAKEN = any_of("taken")
 _LONGEST = 12
+_NEAR = 120  # how many items back the first of them may stand, with parts of others between
 
 
 def totals_behind(items: Sequence[Item]) -> Iterator[Identity]:
@@ -26,9 +27,9 @@ def totals_behind(items: Sequence[Item]) -> Iterator[Identity]:
         if item.figure is None or item.parts or item.is_change:
             continue
         if item.is_total and "stage" not in item.own and _leads_with_total(item):
-            yield from _told_as_total(item, items[:position])
+            yield from _told_as_total(item, items[max(0, position - _NEAR) : position])
         elif item.ratio is not None and not item.is_total:
-            yield from _fraction(item, item.ratio, items[:position])
+            yield from _fraction(item, item.ratio, items[max(0, position - _NEAR) : position])
 
 
 def _told_as_total(total: Item, before: Sequence[Item]) -> Iterator[Identity]:

@@ -16,6 +16,7 @@ from cchc_lint.model.table import DataTable, Row
 from cchc_lint.model.text import TextBlock
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LONGEST = 800  # letters before a figure in its sentence; of a longer one some words are always unknown
 PLACE = re.compile(
     r"(?:(?:kết quả )?(?:tại|ở|đối với|với|riêng)|cấp|các|nhóm|lĩnh vực|\w{1,3}[.)] ?(?:tại|ở|cấp)) \w"
 )
@@ -124,10 +125,12 @@ def _plain(item: Item) -> bool:
     """Whether all words of the sentence up to the figure, and those right after it, are known."""
     if item.figure is None or not item.figure.exact:
         return False
-    block, tail = item.at.block, item.tail.folded
+    block, tail, end = item.at.block, item.tail.folded[:_LONGEST], item.figure.span.start
     stop = _TAIL_STOP.search(tail)
-    start = max(block.folded.rfind(mark, 0, item.figure.span.start) for mark in (". ", "; ")) + 1
-    around = f"{block.folded[start : item.figure.span.start]} | {tail[: stop.start()] if stop else tail}"
+    start = max(block.folded.rfind(mark, max(0, end - _LONGEST), end) for mark in (". ", "; ")) + 1
+    if end - start > _LONGEST:
+        return False
+    around = f"{block.folded[start:end]} | {tail[: stop.start()] if stop else tail}"
     if next(fact_words().elsewhere.find(around), None) is not None or PLACE.match(around.strip(" *-+")):
         return False
     return not leftover(around) and not _in_a_place(item.node)

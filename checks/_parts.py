@@ -22,9 +22,9 @@ _TIMING_CODES = {"solved": "ARI002", "pending": "ARI003"}
 def of_whole(whole: Item, before: Sequence[Item] = ()) -> Iterator[Identity]:
     """What must hold between a whole and its parts; before: the items of its sentence before it."""
     others = [*(o for o in before if o.unit_stated and o.unit is not whole.unit), *_above(whole)]
+    new = [p for p in whole.parts if p.own.get("origin") == "new"][:_SHORT]
     for parts in lists(whole).values():
-        new = [p for p in whole.parts if p.own.get("origin") == "new" and p not in parts]
-        if not _divides_another(parts, whole, [*others, *new]):
+        if not _divides_another(parts, whole, [*others, *(p for p in new if p not in parts)]):
             yield from _of_list(whole, parts)
     yield from _each_at_most(whole, others, before)
 
@@ -80,7 +80,8 @@ def _of_list(whole: Item, parts: list[Item]) -> Iterator[Identity]:
     overlapping = {key for key, partition in found.items() if partition.overlap}
     if len(groups) > 1:
         overlapping |= {"degree"} & set(groups)  # "30 nữ, 40 người trình độ đại học"
-    everything = [p for p in parts if not any(p in groups[key] for key in overlapping if key in groups)]
+    left_out = {id(p) for key in overlapping for p in groups.get(key, ())}
+    everything = [p for p in parts if id(p) not in left_out]
     if whole.exhaustive and not any(p.partial for p in parts):
         everything, overlapping = parts, set()  # "gồm: lý luận chính trị 12, chuyên môn 15": all of it is there
     if len(everything) > 2 and says_rest(everything[-1]) and not overlapping:
@@ -192,8 +193,11 @@ def _before_a_break(parts: list[Item], whole: Item) -> Iterator[list[Item]]:
         running += before.figure.value if before.figure is not None else 0
         if (part.node, part.clause) == (before.node, before.clause):
             continue
-        if len(parts) <= _SHORT or running == whole.figure.value:
+        if len(parts) <= _SHORT:
             yield parts[:position]
+        elif running == whole.figure.value:
+            yield parts[:position]
+            return  # what follows adds nothing, or too much
 
 
 def _all_stated(parts: Sequence[Item]) -> bool:

@@ -12,6 +12,7 @@ from cchc_lint.solve.identity import Alternative, Identity
 
 from ._listing import negates
 
+_NEAR = 120  # how many items of a text before or behind one may belong with it
 _LEFT = ("còn lại", "đang chờ", "còn ", "chưa ", "số còn")
 
 
@@ -25,6 +26,11 @@ def texts(report: Report) -> Iterator[list[Item]]:
         yield list(group)
 
 
+def behind(items: Sequence[Item], position: int) -> Sequence[Item]:
+    """The items behind one, as far as words may reach: a sentence may list a thousand."""
+    return items[position + 1 : position + 1 + _NEAR]
+
+
 def same_thing(a: Item, b: Item) -> bool:
     """Whether two items count the same unit, as far as they say."""
     assert a.figure is not None
@@ -34,17 +40,10 @@ def same_thing(a: Item, b: Item) -> bool:
 
 def remainders(items: Sequence[Item]) -> Iterator[Identity]:
     """``1.154/1.221 hồ sơ …, đang chờ 67 hồ sơ``; ``38 nhiệm vụ; đã thực hiện 21, còn 17``: done + left = whole."""
+    places = {id(item): place for place, item in enumerate(items)}
     every, items = items, [i for i in items if i.parent is None]
     for position, (done, left) in enumerate(pairwise(items)):
-        more = [
-            i
-            for i in every
-            if i.figure_order > left.figure_order
-            and i.sentence == left.sentence
-            and (i.parent is not left or not i.structural)
-            and same_thing(i, left)
-        ]
-        if done.ratio is not None and more:
+        if done.ratio is not None and _goes_further(left, behind(every, places[id(left)])):
             continue  # "17/26 nhiệm vụ; 08 đang thực hiện; 01 chậm": more classes than what is left
         if done.figure is None or left.figure is None or left.ratio is not None or not _says_left(left, done):
             continue
@@ -52,11 +51,19 @@ def remainders(items: Sequence[Item]) -> Iterator[Identity]:
             continue  # "từ 05 ngày còn 03 ngày" is a change
         if left.sentence != done.sentence or not same_thing(done, left) or left.parent is done:
             continue
-        whole = done.ratio or _earlier_whole(items[:position], done, left)
+        whole = done.ratio or _earlier_whole(items[max(0, position - 3) : position], done, left)
         if whole is not None:
             states = done.own.get("stage"), left.own.get("stage")
             sure = done.ratio is not None and states in (("solved", "pending"), ("solved", "not_done"))
             yield Identity("ARI008", "sum", whole, (Alternative((done.figure, left.figure)),), slip_only=not sure)
+
+
+def _goes_further(left: Item, after: Sequence[Item]) -> bool:
+    return any(
+        i.sentence == left.sentence and (i.parent is not left or not i.structural) and same_thing(i, left)
+        for i in after
+        if i.figure_order > left.figure_order
+    )
 
 
 def _says_left(item: Item, done: Item) -> bool:
@@ -69,7 +76,7 @@ def _says_left(item: Item, done: Item) -> bool:
 def _earlier_whole(before: Sequence[Item], done: Item, left: Item) -> Figure | None:
     assert done.figure is not None
     assert left.figure is not None
-    for item in reversed(before[-3:]):
+    for item in reversed(before):
         if item.figure is None or item.ratio is not None:
             continue
         if not item.unit_stated and item.own.get("quota") != "assigned":
@@ -94,10 +101,11 @@ def tacit_parts(items: Sequence[Item]) -> Iterator[Identity]:
         ):
             continue
         halves = _halves(items[position + 1 : position + 3], whole)
-        if halves and not any(i.sentence == whole.sentence and same_thing(i, whole) for i in items[:position]):
+        before = items[max(0, position - _NEAR) : position]
+        if halves and not any(i.sentence == whole.sentence and same_thing(i, whole) for i in before):
             yield Identity("ARI005", "sum", whole.figure, (Alternative(halves),), Severity.WARNING, below="slip")
             continue
-        run = _run_behind(items[position + 1 :], whole)
+        run = _run_behind(behind(items, position), whole)
         if {"solved", "pending"} <= {i.facets.get("stage") for i in run}:
             continue  # states: see `_told`
         sums = [run[:n] for n in range(len(run), 1, -1)]

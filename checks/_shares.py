@@ -16,6 +16,7 @@ from cchc_lint.syntax.words import meaning
 from ._bases import Base, Book, named_base, new_only, stage_totals, totals
 from ._earlier import of_an_earlier, of_the_section, of_those_in_brackets
 
+_NEAR = 40  # parts before or behind one that may matter to its rate
 _MOST_TOGETHER = 8  # parts before a rate that it may be of together
 _GOOD = ("early", "on_time", "early_on_time", "in_time")
 
@@ -58,12 +59,8 @@ def _with_fractions_before(rate: Rate, book: Book) -> Iterator[Alternative]:
     """``4/7 phường và 6/13 phòng (đạt 50%)``: the rate of the fractions together that have none of their own."""
     fractions = [
         i
-        for i in book.of_text[id(rate.node)]
-        if i.ratio is not None
-        and i.figure is not None
-        and same_sentence(i, rate)
-        and i.figure.span.order < rate.figure.span.order
-        and all(r is rate for r in i.rates)
+        for i in book.told_before(rate.figure, rate.node)
+        if i.ratio is not None and i.figure is not None and same_sentence(i, rate) and all(r is rate for r in i.rates)
     ]
     if len(fractions) > 1:
         numerators = tuple(i.figure for i in fractions if i.figure is not None)
@@ -133,7 +130,7 @@ def _of_a_part(rate: Rate, book: Book) -> Identity | None:
     alternatives = [Alternative((item.figure,), (whole,))]
     beside = [
         p.figure
-        for p in item.parent.parts
+        for p in _siblings(item, behind=0)
         if p.clause == item.clause and p.figure is not None and p.figure_order < item.figure_order
     ]
     larger = [f for f in beside if f.unit == item.figure.unit and f.value >= item.figure.value]
@@ -156,8 +153,16 @@ def _of_a_part(rate: Rate, book: Book) -> Identity | None:
 
 
 def _siblings_rates(rate: Rate, item: Item) -> tuple[Figure, ...]:
-    siblings = item.parent.parts if item.parent is not None else [item]
-    return tuple(r.figure for s in siblings for r in s.rates if r is not rate)
+    return tuple(r.figure for s in _siblings(item) for r in s.rates if r is not rate)
+
+
+def _siblings(item: Item, before: int = _NEAR, behind: int = _NEAR) -> list[Item]:
+    """The parts about an item under its parent: lists may have thousands."""
+    if item.parent is None:
+        return [item]
+    parts = item.parent.parts
+    position = bisect_left(parts, item.figure_order, key=lambda p: p.figure_order)
+    return parts[max(0, position - before) : position + behind]
 
 
 def _agrees(rate: Rate, item: Item) -> bool:
@@ -173,9 +178,8 @@ def _sums(item: Item) -> list[tuple[Figure, ...]]:
     sums: list[tuple[Figure, ...]] = [(item.figure,)]
     if item.parent is None:
         return sums
-    position = bisect_left(item.parent.parts, item.figure_order, key=lambda p: p.figure_order)
     running: tuple[Figure, ...] = (item.figure,)
-    for sibling in reversed(item.parent.parts[max(0, position - _MOST_TOGETHER) : position]):
+    for sibling in reversed(_siblings(item, _MOST_TOGETHER, 0)):
         if sibling.figure is None or sibling.figure.unit != item.figure.unit or sibling.rates:
             break
         running = (sibling.figure, *running)

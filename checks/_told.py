@@ -11,7 +11,7 @@ from cchc_lint.solve.identity import Alternative, Identity
 from cchc_lint.syntax.frames import ALONE
 
 from ._listing import says_rest
-from ._running import same_thing
+from ._running import behind, same_thing
 
 _DONE = ("solved",)
 _NOT_DONE = ("pending", "not_done", "regular", "awaiting", "returned", "rejected", "cancelled", "withdrawn")
@@ -26,7 +26,7 @@ def statuses_told(items: Sequence[Item]) -> Iterator[Identity]:
     for position, item in enumerate(items):
         if item.figure is None or item.is_change or item.figure.unit in _NO_THINGS:
             continue
-        after = items[position + 1 :]
+        after = behind(items, position)
         if item.ratio is not None:
             yield from _of_fraction(item, item.ratio, after)
         elif _opens(item, item.figure):

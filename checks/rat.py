@@ -58,7 +58,7 @@ def growth_rate(report: Report, context: Context) -> Iterator[Identity]:
 def _compared(rate: Rate, book: Book) -> Item | None:
     """The figure that follows the rate after ``so với …`` in its sentence."""
     end = rate.figure.span.end
-    for item in book.of_text[id(rate.node)]:
+    for item in book.told_behind(rate):
         if item.figure is None or item.at.block is not rate.figure.span.block or item.figure.span.start <= end:
             continue
         between = item.at.block.folded[end : item.figure.span.start]

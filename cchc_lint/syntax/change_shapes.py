@@ -27,6 +27,9 @@ _POINTS = re.compile(r"\s*(?:điểm phần trăm|điểm %|điểm phần nghì
 _COUNTED = (("b", re.compile(r"\s*(?:bậc|hạng|thứ hạng|vị trí)(?!\w)")), ("l", re.compile(r"\s*lần(?!\w)")))
 
 
+_NOUN_REACH = 200
+
+
 class _Letter(NamedTuple):
     letter: str
     start: int
@@ -35,12 +38,13 @@ class _Letter(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A text as letters, with where each begins, and the figure of those that stand for one."""
+    """A text as letters, with where each begins, and the figure of those that stand for one; and its words."""
 
     block: TextBlock
     letters: str
     starts: tuple[int, ...]
     figures: tuple[Figure | None, ...]
+    vocabulary: frozenset[str]
 
     def words(self, place: int) -> str:
         """The folded words that a letter stands for."""
@@ -65,12 +69,12 @@ def shape_of(block: TextBlock, figures: Sequence[Figure]) -> Shape:
     at, skipped = 0, None
     for figure in figures:
         if figure is skipped:  # the whole of a fraction: one value with what stands before the slash
-            at = figure.span.end + _noun(block.folded[figure.span.end :])
+            at = figure.span.end + _noun(_behind(block, figure.span.end))
             continue
         letters += _gap(block, at, figure.span.start)
         at = figure.span.end
         skipped = figure.item.ratio if figure.item is not None and figure.item.figure is figure else None
-        letter, length = _value(figure, block.folded[at:])
+        letter, length = _value(figure, _behind(block, at))
         if letters and letters[-1].letter == "R" and letters[-1].figure is None:
             letters.pop()
             letter = "R"
@@ -83,7 +87,13 @@ def shape_of(block: TextBlock, figures: Sequence[Figure]) -> Shape:
         "".join(item.letter for item in joined),
         tuple(item.start for item in joined),
         tuple(item.figure for item in joined),
+        frozenset(block.folded.split()),
     )
+
+
+def _behind(block: TextBlock, at: int) -> str:
+    """The folded text behind a figure, as far as its noun may reach."""
+    return block.folded[at : at + _NOUN_REACH]
 
 
 def _value(figure: Figure, after: str) -> tuple[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from cchc_lint.model.figure import Change, Figure
 from cchc_lint.model.interval import Interval
@@ -14,6 +15,7 @@ from cchc_lint.syntax.change_forms import FORMS, OPEN, PLANS, RANKS
 from cchc_lint.syntax.change_shapes import Shape, may_change, shape_of
 
 _CANDIDATES = 6  # figures before a change that it may be the change of
+_REACH = 200  # letters of the shape that they are looked for in
 
 # Words of a subject that tell nothing of what is counted.
 _IDLE = frozenset(["số", "tổng", "lượng", "được", "các", "của", "thì", "đã", "có", "là", "tỷ", "lệ", "này", "trong"])
@@ -175,10 +177,11 @@ class _Found:
 
     def _alike(self, start: int, end: int, others: Sequence[Figure | None]) -> tuple[Figure, ...]:
         """The values of a stretch that count the same as the other figures, the nearest first."""
-        places = [p for p in range(start, end) if self.shape.figures[p] is not None and not self._is_difference(p)]
+        nearest_first = range(end - 1, max(start, end - _REACH) - 1, -1)
+        values = (f for p in nearest_first if (f := self.shape.figures[p]) is not None and not self._is_difference(p))
         known = [f for f in others if f is not None]
-        before = [f for p in places[-_CANDIDATES:] if (f := self.shape.figures[p]) is not None and f not in known]
-        return tuple(f for f in reversed(before) if all(_same_unit(f, other) for other in known))
+        before = [f for f in islice(values, _CANDIDATES) if f not in known]
+        return tuple(f for f in before if all(_same_unit(f, other) for other in known))
 
     def _is_difference(self, place: int) -> bool:
         return self.shape.letters[max(0, place - 2) : place].removesuffix("K")[-1:] in ("U", "D", "S", "Z")
@@ -200,9 +203,7 @@ class _Found:
         """Whether the words that the change has of its own are those of the value: not ``tiếp nhận 318 hồ sơ, giảm
         12 hồ sơ quá hạn so với cùng kỳ (42)``."""
         own = now.item.at.folded.split() if now.item is not None else ()
-        return set(self._words("subject")) <= set(self.shape.block.folded.split()) and set(self._words("own")) <= {
-            *own
-        }
+        return set(self._words("subject")) <= self.shape.vocabulary and set(self._words("own")) <= {*own}
 
     def _words(self, name: str) -> list[str]:
         text = self._text(self.places[name][0]) if self.places[name] else ""
