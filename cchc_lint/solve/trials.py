@@ -20,7 +20,7 @@ class Trials:
     def __init__(self) -> None:
         self._touching: dict[int, list[Identity]] = {}
         self._ways: dict[int, list[_Way]] = {}
-        self.compared = 0  # comparisons made, for measuring
+        self._kept: dict[tuple[int, Fraction], bool] = {}  # whether all that speak of the figure hold with the value
 
     def put(self, identities: Iterable[Identity], failing: set[int]) -> None:
         """Take these identities, and no others, as those to be kept from breaking; failing: the ids of those that
@@ -30,6 +30,7 @@ class Trials:
         a change made for another, and a short sum is soon read.
         """
         self._touching = defaultdict(list)
+        self._kept = {}
         for identity in sorted(identities, key=lambda i: (id(i) not in failing, _length(i))):
             for figure in identity.figures():
                 self._touching[id(figure)].append(identity)
@@ -38,7 +39,10 @@ class Trials:
         """Whether with the value the failing identities hold, and all others that speak of the figure."""
         if not all(self._holds(identity, figure, value) for identity in failing):
             return False
-        return all(self._holds(identity, figure, value) for identity in self._touching.get(id(figure), ()))
+        key = id(figure), value
+        if key not in self._kept:
+            self._kept[key] = all(self._holds(i, figure, value) for i in self._touching.get(id(figure), ()))
+        return self._kept[key]
 
     def _holds(self, identity: Identity, figure: Figure, value: Fraction) -> bool:
         ways = self._ways.get(id(identity))
@@ -49,7 +53,6 @@ class Trials:
                 if way.holds_as_printed:
                     return True
                 continue
-            self.compared += 1
             if way.holds(figure, value):
                 return True
         return False

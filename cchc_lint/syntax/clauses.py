@@ -22,6 +22,7 @@ from cchc_lint.syntax.tokens import ends, first_token, last_token, parse_passage
 _ZERO = re.compile(r"\s*(không|chưa có|không có|chưa phát sinh|không phát sinh)\s*$")
 _SUBJECT = re.compile(r"^[\s*+•-]*(?:tại|ở|đối với|với|riêng)\s+([^,:;\d]{3,120}?)\s*[,:]")
 _OTHERS = re.compile(r"\s*(?:và |cùng )?(?:(?:các|những|một số|nhiều|số)\b[^.]*\b(?:khác|còn lại)|còn lại)\b")
+_COMPARED_WITHIN = 400  # letters before a bracket that may say that it compares
 _BASE_FIRST = re.compile(
     r"\s*(?:cùng kỳ|năm (?:19|20)\d\d(?! chuyển| tồn)|năm trước(?! chuyển| tồn)|kế hoạch|dự toán|chỉ tiêu|mục tiêu"
     r"|từ (?=\d)|so với|so cùng kỳ|tăng |giảm |đầu năm|bằng |(?:theo )?(?:quy định|luật định)|(?:trong|trên) (?=\d)"
@@ -181,7 +182,7 @@ class ClauseReader(RateReader):
             figure_end(item, self.base) if item is not None else 0,
             self._last_rate.figure.span.end - self.base if self._last_rate is not None else 0,
         )
-        between = self.text[after : max(after, start - 1)]
+        between = self.text[max(after, start - _COMPARED_WITHIN) : max(after, start - 1)]
         kinds = {m.value for m in self.lexicon.words.find(between)}
         return after > 0 and (bool(kinds & {"compare", "plan_words"}) or bool(_BASE_NAMED.search(between)))
 

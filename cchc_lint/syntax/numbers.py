@@ -23,6 +23,7 @@ LITERAL = (
     r"|\d+\.\d+(?![.,]?\d)"  # 99.84
     r"|\d+"
 )
+_LONGEST = 60  # a count of more digits is no count, and Python itself refuses to read thousands of them
 _RX = re.compile(LITERAL)
 _SPACES = re.compile(r"[ \u00a0\u202f\u2009]")
 
@@ -50,7 +51,7 @@ def parse_number(text: str, *, rate: bool = False) -> Number | None:
     In a rate a single dot is a decimal point whatever follows (``99.843%``), for rates have no thousands.
     """
     text = text.strip()
-    if not _RX.fullmatch(text):
+    if len(text) > _LONGEST or not _RX.fullmatch(text):
         return None
     if not rate and re.fullmatch(r"\d{1,3}(\.\d{3})+", text) and not text.startswith("0."):
         return Number(Fraction(text.replace(".", "")), 0, "dots")

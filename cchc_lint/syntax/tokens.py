@@ -1,7 +1,8 @@
 """Tokens of statements: numbers, rates, separators, brackets; all text between them is one token.
 
 A sparse lexer (fat tokens, text in between as a whole) costs a third of one that yields words, and never cuts a
-number in two. Brackets without a partner become text, so that the grammar sees balanced ones only.
+number in two. Brackets without a partner become text, so that the grammar sees balanced ones only; so do those within very many
+others.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ _SCALE = r"(?:[ \u00a0]?(?:nghìn|ngàn|triệu|tỷ(?! lệ| trọng| suất)|t
 # "2 tỷ 145 triệu": an amount in two scales
 _SMALLER = r"(?:(?<=tỷ)[ \u00a0]\d{1,3}[ \u00a0]triệu|(?<=triệu)[ \u00a0]\d{1,3}[ \u00a0](?:nghìn|ngàn))"
 _RANGE = rf"(?:{LITERAL})[ \u00a0]?%?[ \u00a0]?-[ \u00a0]?(?:dưới |trên )?(?:{LITERAL})(?:[ \u00a0]?%)?(?![\w/])"
+
+_DEEPEST = 20  # brackets within brackets; those further in are text
 
 _MASTER = re.compile(
     "|".join(
@@ -59,10 +62,11 @@ def tokens(folded: str, masks: Sequence[tuple[int, int]], joined: Sequence[tuple
         if name == "_LPAR":
             open_brackets.append(len(found))
         elif name == "_RPAR":
-            if open_brackets:
-                open_brackets.pop()
-            else:
+            opening = open_brackets.pop() if open_brackets else None
+            if opening is None or len(open_brackets) >= _DEEPEST:
                 name = "TEXT"
+                if opening is not None:
+                    found[opening].type = "TEXT"
         found.append(_token(name, folded, start, end))
         text_from = end
     if text_from < len(folded) and not folded[text_from:].isspace():
