@@ -59,13 +59,17 @@ class Told:
         return self.figure.value - (self.less.value if self.less else 0)
 
 
+_MOST = 150  # counts of one topic; among more, one of the same value is there by chance
+
+
 def equalities(again: Iterable[Told], before: Iterable[Told]) -> Iterator[Identity]:
     """Equalities of what is told again with what was told before."""
     by_topic: dict[str, list[Told]] = {}
     for told in before:
         by_topic.setdefault(told.topic, []).append(told)
     for told in again:
-        if (partner := _partner(told, by_topic.get(told.topic, ()))) is not None:
+        pool = by_topic.get(told.topic, ())
+        if len(pool) <= _MOST and (partner := _partner(told, pool)) is not None:
             yield _equal(told, partner)
 
 

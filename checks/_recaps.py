@@ -25,6 +25,7 @@ from ._denials import words_elsewhere
 from ._facts import PLACE, in_other_period, leftover, other_period_between, periods_by_block
 from ._scopes import AREA, level_scope, split_level
 
+_LONGEST = 2000  # letters before a figure that its sentence is looked for in
 _SENTENCE = re.compile(r"(?<!\d)[.](?=\s|$)|[;]|[.](?=\s+[^\d\s])")
 _CLAUSE_END = re.compile(r"[,;:()]|(?<!\d)\.|\.(?!\d)")
 _NUMERAL = re.compile(r"^[\W_]*(?:(?:phần )?(?:[ivx]+|\d{1,2}(?:\.\d{1,2})*|\w|thứ \w+)[.):/]\s*)?[\W_]*")
@@ -134,7 +135,9 @@ class _Reading:
         tail = tail[: stop.start()] if stop else tail
         kind = self._kind(item.node)
         scope = self._scope(f"{before} {tail}" if kind else before, None if kind else item.node)
-        topic = _count_topic(item, figure, before if kind else text[: figure.span.start], tail)
+        topic = _count_topic(
+            item, figure, before if kind else text[max(0, start - _LONGEST) : figure.span.start], tail
+        )
         late = topic.startswith("late")
         stage = item.facets.get("stage", "") if late else ""
         own_time = self._of_this_year(item) if topic in ("tasks", "posts") else not self._elsewhen(item)
@@ -224,7 +227,8 @@ def _own(level: Level | None) -> str:
 
 
 def _sentence_start(text: str, end: int) -> int:
-    return max((m.end() for m in _SENTENCE.finditer(text, 0, end)), default=0)
+    near = max(0, end - _LONGEST)
+    return max((m.end() for m in _SENTENCE.finditer(text, near, end)), default=near)
 
 
 def _segment(text: str, start: int, end: int) -> str:
