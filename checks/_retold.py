@@ -25,6 +25,7 @@ _STAFF_OF = re.compile(r"(?<!\w)(?:trình độ|phân bổ|cơ cấu)[^.;:\d]*$"
 _PRESENT = re.compile(r"(?<!\w)có mặt(?:[^.;:,\d]| đến ngày [\d/]+)*$")
 _NOUN = re.compile(r"\s*(?:cán bộ|công chức|viên chức|biên chế|người)(?!\w)")
 _TAIL = re.compile(r"[,;:().]")
+_BEFORE = 400  # letters before a figure that say of what it is
 
 
 def retold(report: Report) -> Iterator[Identity]:
@@ -103,7 +104,8 @@ def _staff_present(items: list[Item]) -> Iterator[Told]:
 
 def _before(item: Item) -> str:
     assert item.figure is not None
-    return item.figure.span.block.folded[: item.figure.span.start]
+    end = item.figure.span.start
+    return item.figure.span.block.folded[max(0, end - _BEFORE) : end]
 
 
 def _staff(facets: Mapping[str, str]) -> str:
