@@ -11,6 +11,7 @@ from cchc_lint.model.text import Span
 _REST = any_of("rest")
 _GOES_ON = re.compile(r"(?<!\w)(?:và|cùng|với) (?:các|những|một số|nhiều)(?!\w).*khác|\.\.\.|…|v\.v")
 _SOME = re.compile(listed("some") + r"|(?<!\w)như(?! sau)(?!\w)")
+_OVERLAP = any_of("overlap")
 _NOT = re.compile(r"(?:không|chưa|không được|chưa được) ")
 _SMALL = re.compile(r"^(?:(?:và|còn|có|số|trong đó|đã|được|là)\s+)+")
 
@@ -31,6 +32,13 @@ def some_only(whole: Item, first: Item) -> bool:
         return False
     between = Span(whole.at.block, whole.figure.span.end, max(whole.figure.span.end, first.figure.span.start))
     return bool(_SOME.search(between.folded))
+
+
+def may_overlap(last: Item) -> bool:
+    """``04 thủ tục giảm thời gian và 02 thủ tục giảm thành phần hồ sơ (01 thủ tục có cả hai)``: words behind the list
+    say that some are counted twice."""
+    behind = last.at.block.folded[last.figure.span.end if last.figure is not None else last.at.end :]
+    return bool(_OVERLAP.search(re.split(r"[.;]\s", behind[:120])[0]))
 
 
 def negates(item: Item, other: Item) -> bool:

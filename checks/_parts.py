@@ -12,7 +12,7 @@ from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.finding import Message, Severity
 from cchc_lint.solve.identity import Alternative, Below, Identity
 
-from ._listing import goes_on, says_rest, some_only
+from ._listing import goes_on, may_overlap, says_rest, some_only
 
 _BELOW: dict[Grade, Below] = {"complete": "same", "near": "warning", "loose": "slip", "overlap": "ignore"}
 _SHORT = 8  # parts of a list whose every beginning is tried
@@ -122,6 +122,8 @@ def _group(
 ) -> Iterator[Identity]:
     """The parts of one dimension against their whole; or all that are listed with them, or those before a
     semicolon or full stop, or every part whatever it tells, whichever makes the whole."""
+    if listed and may_overlap(listed[-1]):
+        return
     if len(listed) < 2:
         yield from _alone(whole, parts, partition)
         return
@@ -148,8 +150,11 @@ def _group(
     if mixed and known and grade == "complete" and not whole.exhaustive and len(parts) > 1:
         sums = [sums[1], sums[0], *sums[2:]]
     assert whole.figure is not None
-    if len(every) > len(listed) and sum(f.value for f in figures(every)) == whole.figure.value:
-        sums.append(every)
+    places = [(p.node, p.clause) for p in every]
+    heads = [p for i, p in enumerate(every) if not i or places[i] != places[i - 1]]
+    for other in (every, heads):  # "quý III giao 17 nhiệm vụ, hoàn thành 16; quý IV giao 15 nhiệm vụ"
+        if 1 < len(other) != len(listed) and sum(f.value for f in figures(other)) == whole.figure.value:
+            sums.append(other)
     stage = whole.facets.get("stage", "")
     timed = partition is not None and partition.dimension == "timing"
     yield Identity(
@@ -277,6 +282,8 @@ def _each_at_most(whole: Item, others: Sequence[Item], before: Sequence[Item]) -
         larger = any(o.figure is not None and o.figure.value >= part.figure.value for o in before if o is not part)
         noun = lexicon().units.at_start(part.tail.folded)
         general = noun is not None and noun.value.general and noun.value.noun != (whole.unit and whole.unit.noun)
+        if larger or general:
+            continue
         yield Identity(
             "ARI006",
             "at_most",
@@ -284,7 +291,6 @@ def _each_at_most(whole: Item, others: Sequence[Item], before: Sequence[Item]) -
             (Alternative((part.figure,)),),
             severity=None if same_unit else Severity.WARNING,
             message=Message("default", {"part": part.figure.text, "part_label": part.figure.label or "?"}),
-            slip_only=larger or general,
         )
 
 

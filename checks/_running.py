@@ -55,6 +55,7 @@ def remainders(items: Sequence[Item]) -> Iterator[Identity]:
         if whole is not None:
             states = done.own.get("stage"), left.own.get("stage")
             sure = done.ratio is not None and states in (("solved", "pending"), ("solved", "not_done"))
+            sure = sure or _three_alike(items[max(0, position - 2) : position + 2], whole)
             yield Identity("ARI008", "sum", whole, (Alternative((done.figure, left.figure)),), slip_only=not sure)
 
 
@@ -64,6 +65,20 @@ def _goes_further(left: Item, after: Sequence[Item]) -> bool:
         for i in after
         if i.figure_order > left.figure_order
     )
+
+
+def _three_alike(told: Sequence[Item], whole: Figure) -> bool:
+    """``chỉ ra 05 tồn tại; đã khắc phục 04 tồn tại, còn 01 tồn tại``: the first three counts of a sentence, all of
+    one noun."""
+    first, done, left = told[-3:] if len(told) > 2 else (None, None, None)
+    if first is None or done is None or left is None or first.figure is not whole or first.rates or done.parts:
+        return False
+    if first.parts:
+        return False  # "trong 3.302 hồ sơ có 87 hồ sơ …; đã giải quyết 82 hồ sơ, còn 05 hồ sơ": of the 87
+    if len(told) > 3 and told[-4].sentence == first.sentence and same_thing(told[-4], first):
+        return False
+    nouns = {i.unit.noun if i.unit is not None and i.unit_stated else "" for i in (first, done, left)}
+    return len(nouns) == 1 and "" not in nouns and left.lead.folded.strip(" ,;").startswith("còn")
 
 
 def _says_left(item: Item, done: Item) -> bool:

@@ -35,6 +35,7 @@ def of_counts(rate: Rate, book: Book) -> Identity | None:
         or _in_brackets(rate)
         or _of_named_base(rate, book)
         or _of_the_satisfied(rate, book)
+        or _of_those_upwards(rate, book)
         or _named(rate, book)
         or of_an_earlier(rate, rate.item, book)
         or of_those_in_brackets(rate, book)
@@ -142,11 +143,17 @@ def _of_a_part(rate: Rate, book: Book) -> Identity | None:
         denominators.append(item.parent.parent.figure)
     for numerator in numerators:
         alternatives += [Alternative(numerator, (d,)) for d in denominators]
+    # a part by its words alone, of a count with a rate of its own, may be a share of what that is a share of
+    misplaced = item.figure.value > whole.value or (not item.structural and bool(item.parent.rates))
+    if misplaced:  # "48/52 biên chế, còn 04 chưa sử dụng; trong đó nữ 21 người, chiếm 43,75%"
+        before = [f for i in book.told_before(item.figure, item.node) for f in (i.figure, i.ratio) if f is not None]
+        alternatives += [Alternative((item.figure,), (f,)) for f in before[-6:] if f.value >= item.figure.value]
     return Identity(
-        "RAT001" if firm else "RAT003",
+        "RAT001" if firm and not misplaced else "RAT003",
         "rate",
         rate.figure,
         _unique(alternatives),
+        slip_only=misplaced,
         completes=_siblings_rates(rate, item),
         cut="RAT002",
     )
@@ -167,7 +174,10 @@ def _siblings(item: Item, before: int = _NEAR, behind: int = _NEAR) -> list[Item
 
 def _agrees(rate: Rate, item: Item) -> bool:
     return all(
-        item.facets.get(d) == v for d, v in rate.facets.items() if d in ("timing", "channel", "rating", "measure")
+        item.facets.get(d) == v
+        for d, v in rate.facets.items()
+        if d in ("timing", "channel", "rating", "measure")
+        or (d == "stage" and "pending" in (v, item.facets.get("stage")))
     )
 
 
@@ -210,6 +220,20 @@ def _of_the_satisfied(rate: Rate, book: Book) -> Identity | None:
     sides = (Alternative(counted, (whole,)), *(Alternative((one,), (whole,)) for one in counted))
     sure = rate.named and rating == "all_satisfied" and same_sentence(first, rate)
     return Identity("RAT003", "rate", rate.figure, sides[:1] if sure else sides, slip_only=not sure, cut="RAT002")
+
+
+def _of_those_upwards(rate: Rate, book: Book) -> Identity | None:
+    """``sau đại học 16, đại học 286, cao đẳng 21; từ đại học trở lên đạt 83,7%``: the first classes of a list
+    together, as far as one of them; which, is not certain."""
+    if rate.item is not None or "trở lên" not in rate.words.folded:
+        return None
+    told = [i for i in book.told_before(rate.figure, rate.node) if same_sentence(i, rate) and i.parent is not None]
+    whole = told[-1].parent if told else None
+    if whole is None or whole.figure is None:
+        return None
+    counted = [i.figure for i in told if i.parent is whole and i.figure is not None][:_MOST_TOGETHER]
+    sides = tuple(Alternative(tuple(counted[:n]), (whole.figure,)) for n in range(1, len(counted)))
+    return Identity("RAT003", "rate", rate.figure, sides, slip_only=True, cut="RAT002") if sides else None
 
 
 def _named(rate: Rate, book: Book) -> Identity | None:

@@ -25,6 +25,7 @@ from ._recaps import recaps
 from ._retold import retold
 from ._units_told import units_told
 
+_TELLING = 100  # a smaller figure is often the same by chance
 _AFTER = 60  # characters after a fraction in which the sentence still says what it is of
 _ATTACHED = re.compile(r"[\W_]*(?:ban hành )?kèm theo báo cáo ")
 _GENERAL = ("", "turn")
@@ -123,6 +124,10 @@ def _against_tables(prose: Sequence[Mention], tabled: Sequence[Mention]) -> Iter
     for mention in prose:
         if mention.sure and mention.unit and mention.ratio is None and overall(mention.facets):
             by_key[mention.key].append(mention)
+    narrower: dict[object, set[Fraction]] = defaultdict(set)
+    for mention in prose:
+        if not (mention.sure and overall(mention.facets)) and mention.figure.value >= _TELLING:
+            narrower[mention.unit, mention.facets.get("stage")].add(mention.figure.value)
     counted: dict[object, int] = defaultdict(int)
     for mention in tabled:
         counted[mention.key] += 1
@@ -131,6 +136,8 @@ def _against_tables(prose: Sequence[Mention], tabled: Sequence[Mention]) -> Iter
         if not stated or counted[mention.key] != 1 or not overall(mention.facets):
             continue
         others = [(mention.figure,)]
+        if mention.figure.value in narrower[mention.unit, mention.facets.get("stage")]:
+            continue  # the table may be of those alone whose figure the prose has (the districts of a province)
         equal = [m for m in stated if m.figure.interval.overlaps(mention.figure.interval)]
         merged = _early_and_on_time(by_key, mention)
         if merged is not None and (not equal or _rate_asks_for(merged, mention)):
@@ -200,6 +207,12 @@ def _near(prose: Mention, tabled: Mention) -> bool:
     return prose.node is not None and tabled.node is not None and prose.node.path == tabled.node.path
 
 
+def _one_subject(a: Mention, b: Mention) -> bool:
+    """Whether two mentions may be of the same fields or offices: ``- Lâm nghiệp: …`` and ``- Thủy sản: …`` are not."""
+    subjects = {m.item.subject for m in (a, b) if m.item is not None} - {""}
+    return len(subjects) < 2
+
+
 def _in_prose(prose: Sequence[Mention]) -> Iterator[Identity]:
     """A passing mention against an earlier one. Two ledgers with all their classes are of two offices or periods."""
     ledger = _ledger_blocks(prose)
@@ -209,13 +222,13 @@ def _in_prose(prose: Sequence[Mention]) -> Iterator[Identity]:
             continue
         if mention.node is not None and is_to_do(mention.node):
             continue
-        earlier = first[mention.key]
+        earlier = [m for m in first[mention.key] if _one_subject(m, mention)]
         block = mention.figure.span.block
         passing = id(block) not in ledger or all(id(m.figure.span.block) not in ledger for m in earlier)
         if earlier and passing and all(m.figure.span.block is not block for m in earlier):
             match = next((m for m in earlier if m.figure.interval.overlaps(mention.figure.interval)), earlier[0])
             yield _equal("XRF002", mention.figure, [(match.figure,)], None, "")
-        earlier.append(mention)
+        first[mention.key].append(mention)
 
 
 def _ledger_blocks(prose: Sequence[Mention]) -> set[int]:

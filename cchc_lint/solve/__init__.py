@@ -22,6 +22,7 @@ from cchc_lint.solve.worked import parameters, rounded_rate, worked
 __all__ = ["Alternative", "Identity", "judge"]
 
 _STRICT_SLIPS = ("swapped", "dropped", "doubled")
+_SMALL = 100
 _MOST_RELATED = 40
 _CLEAR_SLIPS = ("swapped", "dropped", "doubled", "off_by_one", "separator", "copied")
 
@@ -74,8 +75,12 @@ def _is_slip(identity: Identity, trials: Trials) -> bool:
     found = repairs([identity], trials)
     if identity.kind in RATE_KINDS:
         found = [r for r in found if _tells(r, identity.whole)]
-    elif identity.kind == "at_most":  # a number of two digits lacks one of three as easily as any other
-        found = [r for r in found if sum(map(str.isdigit, r.figure.text)) > 2]
+    elif all(f.value < _SMALL for f in identity.figures()):
+        if len(identity.alternatives) > 3:
+            return False  # one of many sums of small numbers is near by chance
+        if len(identity.figures()) < 4 and identity.code != "ARI004":
+            # two parts that happen to be one less than their whole are no rarer than a slip
+            return not identity.strict and bool(found) and found[0].slip in _STRICT_SLIPS
     return bool(found) and found[0].slip in (_STRICT_SLIPS if identity.strict else _CLEAR_SLIPS)
 
 

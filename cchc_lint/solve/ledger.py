@@ -16,6 +16,7 @@ from cchc_lint.model.report import Node, Report
 
 EXTRA_STAGES = ("withdrawn", "returned", "rejected", "cancelled", "awaiting", "not_done", "regular")
 _COMPETENT = re.compile(r"(?<!không )(?<!chưa )(?:thuộc thẩm quyền|đủ điều kiện)")
+_OF_THESE = re.compile(r"(?:đối với|của)(?: số| tổng số)?\s*$")
 _GENERAL = ("", "turn")
 _MOST_BESIDE = 12
 # What goes through an office's hands; staff, offices and money are received too, but have no ledger.
@@ -99,6 +100,8 @@ def _enter(
         return True
     if stage not in LEDGER_STAGES or item.figure is None or item.figure.kind == "rate" or item.ratio is not None:
         return False
+    if stage == "received" and _OF_THESE.search(item.lead.folded):
+        return True  # "hình thức tiếp nhận đối với 1.112 hồ sơ mới": told before
     if _is_partial(item):
         _leave(item, current)
         return False

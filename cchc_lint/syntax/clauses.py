@@ -252,6 +252,11 @@ class ClauseReader(RateReader):
         """The figure that a lead-in speaks of: the last one, but never by how much something rose, nor what it is
         compared with."""
         whole = self._last or self._last_in_sentence
+        bracket = self.items[-1] if self.items else None
+        if bracket is None or whole is None or bracket is whole or not bracket.is_total or bracket.parent is not None:
+            bracket = None
+        if bracket is not None and whole is not None and bracket.sentence == whole.sentence:
+            return bracket  # "cấp huyện 312 thủ tục, cấp xã 158 thủ tục (cộng 470 thủ tục), trong đó"
         if whole is None or not (whole.is_change or whole.is_base):
             return whole
         sentence = (i for i in reversed(self.items) if i.sentence == whole.sentence)

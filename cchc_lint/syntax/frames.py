@@ -82,7 +82,7 @@ class FrameStack:
             unit_clash(whole, item)
             or item.is_change
             or item.is_base
-            or (frame.kind == "group" and item.is_total)
+            or (item.is_total and (frame.kind == "group" or _has_parts(frame)))
             or any(other.is_change for other in frame.items[-4:] if frame.kind == "group")
         ):
             whole = None  # "21 cán bộ (…, kinh phí 200 triệu đồng)": mentioned there, no part of it
@@ -121,8 +121,13 @@ class FrameStack:
             return frame.kind == "top"
         if not frame.stale and _is_rest(item, frame):
             return True
+        stages = item.own.get("stage"), whole.facets.get("stage")
+        if stages[1] == "pending" and stages[0] in ("received", "solved"):
+            return False  # "đang giải quyết 16 hồ sơ. Cụ thể:" may begin a list of all that was told before
         if item.node is not None and frame.node is not None and item.node.parent is frame.node:
             return True  # the list under the text that the whole stands in
+        if _outgrows(frame, item):
+            return False
         if frame.kind == "colon" and item.heads and frame.node is item.node:
             return False  # "11 dịch vụ ngành công an: …; 14 dịch vụ của các sở: …"
         if "carried" == item.own.get("origin") != whole.facets.get("origin", "carried"):
@@ -182,6 +187,20 @@ class FrameStack:
         value = value_of(partition.dimension, part.own)
         others = [p for p in whole.parts if value_of(partition.dimension, p.own) is not None]
         return any(p.structural or value_of(partition.dimension, p.own) == value for p in others)
+
+
+def _outgrows(frame: Frame, item: Item) -> bool:
+    """Whether the item stands behind a semicolon and is more than the whole of a list that need not be all of it
+    (``văn bản đi 5.236, trong đó ký số 5.231; văn bản đến 11.874``)."""
+    whole = frame.whole
+    if whole is None or whole.figure is None or item.figure is None or frame.exhaustive or frame.kind == "group":
+        return False
+    return item.node is whole.node and item.clause != whole.clause and item.figure.value > whole.figure.value
+
+
+def _has_parts(frame: Frame) -> bool:
+    """Whether the whole has parts in the frame already: a total behind them sums up, and is no part."""
+    return any(other.parent is frame.whole for other in frame.items[-_NEAR:])
 
 
 def _is_rest(item: Item, frame: Frame) -> bool:

@@ -13,6 +13,7 @@ from cchc_lint.syntax.tokens import ends
 from cchc_lint.syntax.words import Meaning, meaning
 
 _CONTINUES = re.compile(r"\s*(?:đạt|chiếm|tương ứng|tương đương|bằng|tỷ lệ|với tỷ lệ|tăng|giảm)(?!\w)")
+_FAR_BEFORE = 80
 _RATE_WORDS = frozenset(("share", "growth_up", "growth_down"))
 
 
@@ -29,6 +30,8 @@ class RateReader(ItemReader):
             cut = verb.start if verb else (unit.end if unit and not between[: unit.start].strip() else len(between))
             self._close(begin + cut)
         words_from = self._lead_start(start)
+        if not self.text[words_from:start].strip() and self.text[:words_from].rstrip().endswith(")"):
+            words_from = self._before_bracket(words_from)
         words = self.text[words_from:start]
         figure = rate_figure(self._span(start, end), words, self.lexicon)
         if figure is None:
@@ -63,6 +66,13 @@ class RateReader(ItemReader):
         self.rates.append(rate)
         self._last_rate = rate
         self._from = end
+
+    def _before_bracket(self, end: int) -> int:
+        """Where the words before a bracket that ends at end begin, where no figure is among them; else the end
+        (``tỷ lệ hài lòng chung (rất hài lòng và hài lòng) 96,7%``)."""
+        opens = self.text.rfind("(", 0, end)
+        start = max(self._clause_from, opens - _FAR_BEFORE, 1 + max(self.text.rfind(c, 0, opens) for c in ",;:"))
+        return end if re.search(r"\d", self.text[start:end]) else start
 
     def _timing_behind(self, end: int) -> str | None:
         """The timing that a rate names behind it (``đạt 100% đúng và trước hạn``)."""

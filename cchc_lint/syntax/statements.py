@@ -13,6 +13,7 @@ from cchc_lint.model.text import Span, TextBlock
 from cchc_lint.syntax.clauses import ClauseReader
 from cchc_lint.syntax.frames import Frame, FrameStack
 
+_SHORT_TAIL = 10  # words behind the only figure of a text that a list under it may still divide
 # Figures in these are no statements of the report.
 _SILENT_ROLES = frozenset(("header", "title", "recipients", "signature", "caption"))
 
@@ -95,8 +96,8 @@ class _Statements:
             return
         tops = [item for item in reader.items if item.parent is None or item.parent.node is not node]
         if len(tops) == 1 and tops[0].figure is not None and tops[0].figure.kind != "rate":
-            rest = tops[0].tail.text.split()
-            if len(rest) <= 8:
+            rest = node.block.text[tops[0].figure.span.end :].split() if node.block is not None else []
+            if len(rest) <= _SHORT_TAIL:
                 stack.frames.append(Frame("colon", tops[0], structural=True, node=node))
 
     def _masks_of(self, block: TextBlock) -> list[tuple[int, int]]:
