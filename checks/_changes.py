@@ -39,7 +39,8 @@ def differences_of_rates(changes: Sequence[Change]) -> Iterator[Identity]:
         identities = [_points(change, now, then, by) for now in single]
         if by.kind == "rate":
             identities += [_relative("RAT008", change, now, then, by) for now in single]
-        yield _likeliest(identities)
+        if identities:
+            yield _likeliest(identities)
 
 
 def _points(change: Change, now: Figures, then: Figure, by: Figure) -> Identity:
@@ -51,7 +52,11 @@ def changes_in_per_cent(changes: Sequence[Change]) -> Iterator[Identity]:
     """``tăng 10% so với cùng kỳ (1.200 hồ sơ)``; ``còn 14 sở (giảm 05 sở, tương đương 26,3%)``; ``gấp 1,5 lần năm
     2023 (879 sản phẩm)``."""
     for change in changes:
-        if change.then is not None and change.rate is not None and change.by is not None and not change.firm:
+        if not change.now:
+            continue  # what it is the change of is not told
+        if change.then is not None and change.rate is not None and _is_fraction(change):
+            yield Identity("RAT004", "rate", change.rate, (Alternative(change.now[0], (change.then,)),), cut="RAT002")
+        elif change.then is not None and change.rate is not None and change.by is not None and not change.firm:
             yield Identity("RAT004", "rate", change.rate, (Alternative((change.by,), (change.then,)),), cut="RAT002")
         elif change.then is not None and change.rate is not None:
             yield _likeliest([_relative("RAT004", change, now, change.then, change.rate) for now in change.now])
@@ -59,6 +64,12 @@ def changes_in_per_cent(changes: Sequence[Change]) -> Iterator[Identity]:
             yield _likeliest([_multiple(change, now, change.then, change.times) for now in change.now])
         elif change.by is not None and change.rate is not None:
             yield _of_difference(change, change.now[0], change.by, change.rate)
+
+
+def _is_fraction(change: Change) -> bool:
+    """``cắt giảm 12 ngày trên 57 ngày, tỷ lệ cắt giảm 21,05%``: what is cut, of what there was."""
+    item = change.then.item if change.then is not None else None
+    return item is not None and item.ratio is change.then and change.now[:1] == ((item.figure,),)
 
 
 def _relative(code: str, change: Change, now: Figures, then: Figure, rate: Figure) -> Identity:

@@ -282,7 +282,8 @@ def _each_at_most(whole: Item, others: Sequence[Item], before: Sequence[Item]) -
         larger = any(o.figure is not None and o.figure.value >= part.figure.value for o in before if o is not part)
         noun = lexicon().units.at_start(part.tail.folded)
         general = noun is not None and noun.value.general and noun.value.noun != (whole.unit and whole.unit.noun)
-        if larger or general:
+        named = whole.unit_stated and part.unit_stated and part.unit == whole.unit  # "702 văn bản, trong đó 720 …"
+        if general or (larger and not named):
             continue
         yield Identity(
             "ARI006",

@@ -31,11 +31,11 @@ def of_counts(rate: Rate, book: Book) -> Identity | None:
         together = _with_fractions_before(rate, book)
         return Identity("RAT001", "rate", rate.figure, (Alternative(*fraction), *together), cut="RAT002")
     return (
-        _of_a_part(rate, book)
+        _of_those_upwards(rate, book)
+        or _of_a_part(rate, book)
         or _in_brackets(rate)
         or _of_named_base(rate, book)
         or _of_the_satisfied(rate, book)
-        or _of_those_upwards(rate, book)
         or _named(rate, book)
         or of_an_earlier(rate, rate.item, book)
         or of_those_in_brackets(rate, book)
@@ -225,13 +225,16 @@ def _of_the_satisfied(rate: Rate, book: Book) -> Identity | None:
 def _of_those_upwards(rate: Rate, book: Book) -> Identity | None:
     """``sau đại học 16, đại học 286, cao đẳng 21; từ đại học trở lên đạt 83,7%``: the first classes of a list
     together, as far as one of them; which, is not certain."""
-    if rate.item is not None or "trở lên" not in rate.words.folded:
+    if (rate.item is not None and not rate.named) or "trở lên" not in rate.words.folded or "rating" in rate.facets:
         return None
     told = [i for i in book.told_before(rate.figure, rate.node) if same_sentence(i, rate) and i.parent is not None]
     whole = told[-1].parent if told else None
     if whole is None or whole.figure is None:
         return None
-    counted = [i.figure for i in told if i.parent is whole and i.figure is not None][:_MOST_TOGETHER]
+    said = [i for i in told if i.parent is whole]
+    if "attribute" in rate.facets:  # of degrees, not of the kinds of staff beside them
+        said = [i for i in said if "attribute" in i.own or "degree" in i.own]
+    counted = [i.figure for i in said if i.figure is not None][:_MOST_TOGETHER]
     sides = tuple(Alternative(tuple(counted[:n]), (whole.figure,)) for n in range(1, len(counted)))
     return Identity("RAT003", "rate", rate.figure, sides, slip_only=True, cut="RAT002") if sides else None
 

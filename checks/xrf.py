@@ -26,6 +26,7 @@ from ._retold import retold
 from ._units_told import units_told
 
 _TELLING = 100  # a smaller figure is often the same by chance
+_LOOK_BACK = 40
 _AFTER = 60  # characters after a fraction in which the sentence still says what it is of
 _ATTACHED = re.compile(r"[\W_]*(?:ban hành )?kèm theo báo cáo ")
 _GENERAL = ("", "turn")
@@ -208,7 +209,7 @@ def _near(prose: Mention, tabled: Mention) -> bool:
 
 
 def _one_subject(a: Mention, b: Mention) -> bool:
-    """Whether two mentions may be of the same fields or offices: ``- Lâm nghiệp: …`` and ``- Thủy sản: …`` are not."""
+    """Whether two mentions may be of the same field or office (``- Lâm nghiệp: …`` and ``- Thủy sản: …`` are not)."""
     subjects = {m.item.subject for m in (a, b) if m.item is not None} - {""}
     return len(subjects) < 2
 
@@ -222,7 +223,7 @@ def _in_prose(prose: Sequence[Mention]) -> Iterator[Identity]:
             continue
         if mention.node is not None and is_to_do(mention.node):
             continue
-        earlier = [m for m in first[mention.key] if _one_subject(m, mention)]
+        earlier = [m for m in first[mention.key][-_LOOK_BACK:] if _one_subject(m, mention)]
         block = mention.figure.span.block
         passing = id(block) not in ledger or all(id(m.figure.span.block) not in ledger for m in earlier)
         if earlier and passing and all(m.figure.span.block is not block for m in earlier):

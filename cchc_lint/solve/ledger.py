@@ -100,8 +100,8 @@ def _enter(
         return True
     if stage not in LEDGER_STAGES or item.figure is None or item.figure.kind == "rate" or item.ratio is not None:
         return False
-    if stage == "received" and _OF_THESE.search(item.lead.folded):
-        return True  # "hình thức tiếp nhận đối với 1.112 hồ sơ mới": told before
+    if stage == "received" and (_OF_THESE.search(item.lead.folded) or _told_before(item, current)):
+        return True  # "hình thức tiếp nhận đối với 1.112 hồ sơ mới"
     if _is_partial(item):
         _leave(item, current)
         return False
@@ -135,6 +135,15 @@ def _enter(
         if ledger.carried is None and told is not None and told.node is item.node:
             ledger.carried = told
     return True
+
+
+def _told_before(item: Item, current: dict[str, Ledger]) -> bool:
+    """``Trong 7.978 hồ sơ tiếp nhận trong kỳ: …`` behind the total with this very count among its parts."""
+    if not item.lead.folded.strip(" -+").startswith("trong") or item.figure is None:
+        return False
+    received = (ledger.slots.get("received") for ledger in current.values())
+    parts = (p.figure for r in received if r is not None for p in r.parts)
+    return any(f is not None and f.value == item.figure.value for f in parts)
 
 
 def _leave(item: Item, current: dict[str, Ledger]) -> None:

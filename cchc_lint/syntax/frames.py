@@ -90,6 +90,8 @@ class FrameStack:
             assert item.figure is not None
             assert other.figure is not None
             whole, item.unit, item.figure.unit = None, other.unit, other.figure.unit
+        if whole is item:
+            whole = None
         structural = whole is not None and not (moved and frame.kind == "group")
         if whole is None and not item.is_change and not item.is_base:
             whole = self._adopter(frame, item)
@@ -225,8 +227,8 @@ def _entry_of(frame: Frame, item: Item) -> Item | None:
 def _classified(whole: Item, text: Iterable[Item]) -> Item | None:
     """What a count of classes divides: the figure before it in its sentence."""
     for other in text:
-        if other.sentence != whole.sentence:
-            break
+        if other.sentence != whole.sentence or other.node is not whole.node:
+            break  # in another text the places don't compare, and the part itself would be found
         if other.at.end <= whole.at.start and other.parent is whole.parent:
             return other if other.unit is not None and other.unit.key not in ALONE else None
     return None

@@ -1,8 +1,8 @@
 """Tokens of statements: numbers, rates, separators, brackets; all text between them is one token.
 
 A sparse lexer (fat tokens, text in between as a whole) costs a third of one that yields words, and never cuts a
-number in two. Brackets without a partner become text, so that the grammar sees balanced ones only; so do those within very many
-others.
+number in two. Brackets without a partner become text, so that the grammar sees balanced ones only; so do those within
+very many others.
 """
 
 from __future__ import annotations
