@@ -8,7 +8,7 @@ from cchc_lint.lexicon.lists import any_of
 from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.finding import Severity
 from cchc_lint.solve.identity import Alternative, Identity
-from cchc_lint.syntax.frames import ALONE
+from cchc_lint.syntax.same_kind import ALONE
 
 from ._listing import says_rest
 from ._running import behind, same_thing

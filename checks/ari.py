@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
-from cchc_lint.lexicon import lexicon
 from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.finding import Finding, Message, Related, Severity
 from cchc_lint.model.report import Report
@@ -94,16 +93,6 @@ def running_sums(report: Report, context: Context) -> Iterator[Identity]:
 _DATE_WORDS = ("ngày", "đến", "từ", "trước", "sau", "hết", "tính đến")
 
 
-def _counts_unlike(item: Item) -> bool:
-    """``129 lượt/17 lớp``: the two sides have nouns of their own."""
-    assert item.ratio is not None
-    assert item.figure is not None
-    folded, units = item.ratio.span.block.folded, lexicon().units
-    before = units.at_start(folded[item.figure.span.end : item.ratio.span.start].partition("/")[0])
-    behind = units.at_start(folded[item.ratio.span.end : item.ratio.span.end + 30])
-    return before is not None and behind is not None and before.value.key != behind.value.key
-
-
 def _may_be_a_date(item: Item) -> bool:
     """``đến 31/8``: a day and a month, with no noun of count behind."""
     assert item.figure is not None
@@ -121,7 +110,7 @@ def fraction_above_one(report: Report, context: Context) -> Iterator[Finding]:
         for item in items:
             if item.figure is None or item.ratio is None or item.figure.value <= item.ratio.value:
                 continue
-            if _counts_unlike(item) or _may_be_a_date(item) or item.is_change or id(item.ratio) in exceeding:
+            if _may_be_a_date(item) or item.is_change or id(item.ratio) in exceeding:
                 continue
             above = any(rate.figure.value > 100 for rate in item.rates)
             planned = any(rate.relation == "plan" for rate in item.rates) or "measure" in item.own

@@ -51,6 +51,8 @@ class Lexicon:
     names: re.Pattern[str]
     capital_names: re.Pattern[str]  # names only where they begin with a capital letter
     joined: PhraseMatcher[bool]  # phrases with commas inside (``cán bộ, công chức``)
+    fillers: frozenset[str]  # words without a concept of their own
+    total: re.Pattern[str]  # words of a lead that announce a total
 
 
 @cache
@@ -84,7 +86,14 @@ def lexicon(extra: tuple[tuple[str, str, str], ...] = ()) -> Lexicon:
         names=_names(words["names"]),
         capital_names=_names(words["capital_names"]),
         joined=PhraseMatcher((p, True) for p, _ in (*units, *facet_entries) if "," in p),
+        fillers=frozenset(words["fillers"]),
+        total=_total(words["no_totals"]),
     )
+
+
+def _total(others: Sequence[str]) -> re.Pattern[str]:
+    behind = "|".join(word.removeprefix("tổng") for word in others)
+    return re.compile(rf"(?<!\w)tổng(?!(?:{behind})(?!\w))(?!\w)|^[\W_]*cộng(?: lại| chung)?(?: là| được)?\s*$")
 
 
 def _function_words(words: Mapping[str, Any]) -> list[tuple[str, str]]:

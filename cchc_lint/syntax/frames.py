@@ -15,12 +15,10 @@ from typing import Literal
 from cchc_lint.lexicon.partitions import LEDGER_STAGES, Partitions, value_of
 from cchc_lint.model.figure import Item
 from cchc_lint.model.report import Node
+from cchc_lint.syntax.same_kind import ALONE, counts_another_unit, differ, goes_by, names_otherwise, unit_clash
 
 FrameKind = Literal["top", "group", "lead", "colon", "result"]
 _NEAR = 12  # how many items back a whole is looked for
-
-# Durations, scores and areas divide into nothing but their like, and only where the noun is said.
-ALONE = frozenset(("time", "point", "area", "class", "meeting"))
 
 
 @dataclass(slots=True, eq=False)
@@ -67,31 +65,7 @@ class FrameStack:
         frame = self.frames[-1]
         if _is_rest(item, frame):
             item.own = {d: v for d, v in item.own.items() if d != "stage"}
-        whole = frame.whole
-        if whole is not None and whole.unit is not None and whole.unit.key == "class":
-            whole = _classified(whole, text)  # "162 thủ tục, thuộc 11 lĩnh vực (khám bệnh 58; …)"
-        if whole is not None and (entry := _entry_of(frame, item)) is not None:
-            whole = entry
-        moved = False
-        if whole is not None and frame.kind != "result" and _counts_another_unit(whole, item):
-            whole, nearest = _of_its_unit(whole, item, text), whole
-            moved = whole is not nearest
-        if whole is not None and frame.kind == "group" and _names_otherwise(whole, item):
-            whole.uncounted = True  # "171 bộ phận một cửa (01 trung tâm cấp tỉnh, 11 cấp huyện, 159 cấp xã)"
-        if whole is not None and (
-            unit_clash(whole, item)
-            or item.is_change
-            or item.is_base
-            or (item.is_total and (frame.kind == "group" or _has_parts(frame)))
-            or any(other.is_change for other in frame.items[-4:] if frame.kind == "group")
-        ):
-            whole = None  # "21 cán bộ (…, kinh phí 200 triệu đồng)": mentioned there, no part of it
-        if whole is not None and (other := self._beside(frame, item)) is not None:
-            assert item.figure is not None
-            assert other.figure is not None
-            whole, item.unit, item.figure.unit = None, other.unit, other.figure.unit
-        if whole is item:
-            whole = None
+        whole, moved = self._whole(frame, item, text)
         structural = whole is not None and not (moved and frame.kind == "group")
         if whole is None and not item.is_change and not item.is_base:
             whole = self._adopter(frame, item)
@@ -111,11 +85,27 @@ class FrameStack:
             item.figure.unit, item.unit = whole.figure.unit, whole.unit
         whole.parts.append(item)
 
-    def lists_others(self) -> bool:
-        """Whether a list is open whose parts are told apart by something else than their stage, so that what is
-        ``còn lại`` is the rest of it."""
-        frame = self.frames[-1]
-        return bool(frame.items) and not frame.stale and frame.kind != "top" and "stage" not in frame.items[-1].own
+    def _whole(self, frame: Frame, item: Item, text: Iterable[Item]) -> tuple[Item | None, bool]:
+        """What the frame makes the item a part of, None where it only mentions it; and whether that is another
+        figure of the sentence than the one that the frame stands behind."""
+        whole = frame.whole
+        if whole is not None and whole.unit is not None and whole.unit.key == "class":
+            whole = _classified(whole, text)  # "162 thủ tục, thuộc 11 lĩnh vực (khám bệnh 58; …)"
+        if whole is not None:
+            whole = _entry_of(frame, item) or whole
+        moved = False
+        if whole is not None and frame.kind != "result" and counts_another_unit(whole, item):
+            whole, nearest = _of_its_unit(whole, item, text), whole
+            moved = whole is not nearest
+        if whole is not None and frame.kind == "group" and names_otherwise(whole, item):
+            whole.uncounted = True  # "171 bộ phận một cửa (01 trung tâm cấp tỉnh, 11 cấp huyện, 159 cấp xã)"
+        if whole is not None and _only_mentioned(frame, whole, item):
+            whole = None
+        if whole is not None and (other := self._beside(frame, item)) is not None:
+            assert item.figure is not None
+            assert other.figure is not None
+            whole, item.unit, item.figure.unit = None, other.unit, other.figure.unit
+        return (None if whole is item else whole), moved
 
     def _accepts(self, frame: Frame, item: Item) -> bool:
         whole = frame.whole
@@ -175,7 +165,7 @@ class FrameStack:
                 if self._already_divided(other, item):
                     return None
                 near = other.node is item.node or frame.kind != "top" or _neighbours(other.node, item.node)
-                if other.node is not item.node and _differ(other, item):
+                if other.node is not item.node and differ(other, item):
                     near = False  # "61 lượt phản ánh", and in the next text "hài lòng 1.009 phiếu"
                 return other if near and not item.is_total else None
             if its:
@@ -189,6 +179,15 @@ class FrameStack:
         value = value_of(partition.dimension, part.own)
         others = [p for p in whole.parts if value_of(partition.dimension, p.own) is not None]
         return any(p.structural or value_of(partition.dimension, p.own) == value for p in others)
+
+
+def _only_mentioned(frame: Frame, whole: Item, item: Item) -> bool:
+    """``21 cán bộ (…, kinh phí 200 triệu đồng)``: whether the item stands there and is no part of the whole."""
+    if unit_clash(whole, item) or item.is_change or item.is_base:
+        return True
+    if frame.kind == "group" and any(other.is_change for other in frame.items[-4:]):
+        return True
+    return item.is_total and (frame.kind == "group" or _has_parts(frame))
 
 
 def _outgrows(frame: Frame, item: Item) -> bool:
@@ -234,15 +233,6 @@ def _classified(whole: Item, text: Iterable[Item]) -> Item | None:
     return None
 
 
-def _counts_another_unit(whole: Item, part: Item) -> bool:
-    """Whether the unit clashes, or is a general one (``38 lượt``) that the whole does not have (``11 lớp``)."""
-    if part.unit is None or whole.unit is None or not part.unit_stated or whole.unit.key == "time":
-        return False
-    if unit_clash(whole, part):
-        return True
-    return part.unit.general and not whole.unit.general
-
-
 def _of_its_unit(whole: Item, part: Item, text: Iterable[Item]) -> Item:
     """The figure of the sentence that a list divides, where the last before it counts something else
     (``đạt 88,7 điểm, xếp thứ 2/10 đơn vị, gồm: … 17,2 điểm; …``)."""
@@ -253,43 +243,10 @@ def _of_its_unit(whole: Item, part: Item, text: Iterable[Item]) -> Item:
             other.parent is None
             and other.at.end <= whole.at.start
             and part.unit_stated
-            and (other.unit_stated and _goes_by(other, part))
+            and (other.unit_stated and goes_by(other, part))
         ):
             return other
     return whole
-
-
-def _goes_by(whole: Item, part: Item) -> bool:
-    if part.unit is not None and part.unit.general:
-        return whole.unit is not None and whole.unit.key == part.unit.key
-    return not unit_clash(whole, part)
-
-
-def unit_clash(whole: Item, part: Item) -> bool:
-    """Whether the part counts another thing than its whole would (a noun in its lead does not tell)."""
-    if whole.unit is None or part.unit is None:
-        return any(i.unit is not None and i.unit.key in ALONE for i in (whole, part) if i is whole or i.unit_stated)
-    if whole.unit.key in ALONE and part.unit.key != whole.unit.key:
-        return True
-    if "vnd" in (whole.unit.key, part.unit.key):
-        return whole.unit.key != part.unit.key  # money and counts never mix, wherever the noun stands
-    if part.unit.general or not part.unit_stated:
-        return False
-    if whole.unit.key != part.unit.key:
-        return not whole.unit.general
-    return not whole.unit.is_generic and not whole.unit.noun.startswith(part.unit.noun)
-
-
-def _differ(a: Item, b: Item) -> bool:
-    """Whether both name their units, and not the same one."""
-    return a.unit_stated and b.unit_stated and a.unit is not None and b.unit is not None and a.unit.key != b.unit.key
-
-
-def _names_otherwise(whole: Item, part: Item) -> bool:
-    """Whether the part is of the same kind by another noun than the whole's, so that it may be one of it or not."""
-    if whole.unit is None or part.unit is None or not part.unit_stated or whole.unit.key in ALONE:
-        return False
-    return whole.unit.key == part.unit.key and not whole.unit.is_generic and whole.unit.noun != part.unit.noun
 
 
 def _neighbours(a: Node | None, b: Node | None) -> bool:

@@ -17,22 +17,21 @@ from cchc_lint.model.figure import Figure, Item, Rate
 from cchc_lint.model.report import Node
 from cchc_lint.model.text import Span, TextBlock
 from cchc_lint.syntax.figures import count_figure, rescale
-from cchc_lint.syntax.frames import ALONE, Frame, FrameKind, FrameStack
+from cchc_lint.syntax.frames import Frame, FrameKind, FrameStack
+from cchc_lint.syntax.same_kind import ALONE
 from cchc_lint.syntax.tokens import ends
 from cchc_lint.syntax.words import NO_UNIT, meaning, unit_of
 
 _CONJUNCTION = re.compile(r"(?:,| và | với | còn | cùng | là | có | đạt )")
 _STATE = re.compile(r" (?:đã|đang|chưa) ")
 _RATIO_GAP = 60
-_REST = re.compile(r"[\W_]*(?:và )?(?:số )?còn lại(?: là| có)?\s*")
 _SOURCE = re.compile(r"[\W_]*(?:riêng )?trong(?: tổng)?(?: số)?\s*")
 _CHANGE = re.compile(
     r"(?:tăng|giảm|thêm|bớt|vượt|hơn|kém|gấp|mỗi [^,;]{1,40}|bình quân[^,;]{0,60}|trung bình[^,;]{0,60})"
     r"(?: thêm| được| đi| khoảng| gần| trên| hơn| có| là| đạt)*\s*$"
     r"|(?:cao|thấp|nhiều|ít|sớm) hơn [^,;:()\d]{1,40}$"
 )
-
-
+_HOSTS = frozenset(("event", "class", "meeting", "organisation"))  # what turns take place in, and are no part of
 _COMPARED = re.compile(r"(?<!\w)(?:so với|so cùng kỳ|cùng kỳ)(?! chỉ tiêu| kế hoạch)[^,;:]*$")
 
 
@@ -196,9 +195,6 @@ class ItemReader:
         if not said.facets and item.figure is not None:
             said = meaning(wide, tail, self.lexicon)
         item.own, item.is_total = said.facets, said.is_total
-        if _REST.fullmatch(item.lead.folded) and self.stack.lists_others():
-            tail_says = meaning("", tail, self.lexicon).facets
-            item.own = {d: v for d, v in said.facets.items() if d != "stage" or d in tail_says}
         unit, length = unit_of(wide, item.tail.folded, self.lexicon)
         item.unit, item.unit_stated = unit, length > 0
         figure.unit = unit.key if unit else figure.unit
@@ -219,9 +215,11 @@ class ItemReader:
         """Whether the two sides of a slash count different things (``84 máy tính/79 người``)."""
         before = self.lexicon.units.at_start(between.partition("/")[0])
         behind = self.lexicon.units.at_start(self.text[end : end + 40])
-        if before is None or behind is None or before.value.general or behind.value.general:
+        if before is None or behind is None:
             return False
         keys = {before.value.key, behind.value.key}
+        if before.value.general or behind.value.general:
+            return bool(keys & _HOSTS)  # "129 lượt/17 lớp", not "129 lượt/140 hồ sơ"
         return len(keys) == 2 and NO_UNIT not in keys and keys != {"service", "procedure"}
 
     def _since_last(self, item: Item) -> str:

@@ -12,36 +12,10 @@ from cchc_lint.model.interval import Interval
 from cchc_lint.syntax.numbers import Number, parse_number
 
 _CONTENT = re.compile(r"\w+")
-# Words that carry no concept of their own: a phrase among them alone may use its weak facets.
-_FILLERS = frozenset(
-    [
-        "là",
-        "có",
-        "được",
-        "đã",
-        "với",
-        "và",
-        "số",
-        "tổng",
-        "hồ",
-        "sơ",
-        "hs",
-        "bộ",
-        "lượt",
-        "cộng",
-        "tthc",
-        "của",
-        "còn",
-    ]
-)
 NO_UNIT = "none"
 _TAIL_WORDS = 12
 _STATES = re.compile(r"(?:đã|đang|chưa|được|còn|trước|đúng|quá|trễ|sớm|trong|từ|kỳ|tồn|mới|nộp|trực|qua|rất|hài)\b")
 _COUNTED = re.compile(r"(?<!\w)(?:số lượng|tổng số|số lượt|số)(?!\w)")
-_TOTAL = re.compile(
-    r"(?<!\w)tổng(?! đài| cục| công ty| hợp| kết| thể| liên đoàn| bí thư| thư ký| thuật)(?!\w)"
-    r"|^[\W_]*cộng(?: lại| chung)?(?: là| được)?\s*$"
-)
 _OPENING = re.compile(r"[\W_]*(?:(?:các|những|có|trong đó|và|còn|gồm)\s+)*")
 _TWO_SCALES = re.compile(r"(.+ (?:tỷ|triệu)) (\d{1,3} (?:triệu|nghìn|ngàn))")
 _SCALE = re.compile(r"[ \u00a0]?(nghìn|ngàn|triệu|tỷ|tr)$")
@@ -82,7 +56,7 @@ def meaning(lead: str, tail: str, lexicon: Lexicon) -> Meaning:
     if weak and "stage" not in facets and _only_weak(lead, lexicon):
         for dimension, value in weak.items():
             facets.setdefault(dimension, value)
-    is_total = bool(_TOTAL.search(lead))
+    is_total = bool(lexicon.total.search(lead))
     if is_total and facets.get("origin") == "new" and not re.search(r"(?<!\w)mới(?!\w)", lead):
         del facets["origin"]  # "tổng số hồ sơ tiếp nhận trong kỳ" has what was carried over in it
     return Meaning(facets, is_total)
@@ -92,7 +66,7 @@ def _only_weak(lead: str, lexicon: Lexicon) -> bool:
     rest = lead.rpartition(":")[2] or lead
     for match in lexicon.facets.find(rest):
         rest = rest[: match.start] + " " * (match.end - match.start) + rest[match.end :]
-    return all(word in _FILLERS for word in _CONTENT.findall(rest))
+    return all(word in lexicon.fillers for word in _CONTENT.findall(rest))
 
 
 def _first_words(text: str) -> str:
