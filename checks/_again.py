@@ -17,6 +17,8 @@ from cchc_lint.model.table import Row
 from cchc_lint.solve.identity import Alternative, Identity
 from cchc_lint.solve.slips import slip
 
+from ._facts import same_subject
+
 ROW = "row"  # the scope of what a table counts of its rows, which is only compared
 
 
@@ -84,17 +86,11 @@ def _equal(again: Told, told: Told) -> Identity:
     return Identity("XRF002", "equal", again.figure, (Alternative((told.figure,), minus),))
 
 
-def _of_other_subjects(a: Figure, b: Figure) -> bool:
-    """``- Lâm nghiệp: …`` and ``- Thủy sản: …``: entries that each have a field or office of their own."""
-    subjects = {f.item.subject for f in (a, b) if f.item is not None} - {""}
-    return len(subjects) > 1
-
-
 def _partner(again: Told, pool: Sequence[Told]) -> Told | None:
     """The figure that is said again: one of the same value, else the only value that a slip of the pen explains."""
     if not again.plain:
         return None
-    scoped = [told for told in pool if again.may_be(told) and not _of_other_subjects(again.figure, told.figure)]
+    scoped = [told for told in pool if again.may_be(told) and same_subject(again.figure, told.figure)]
     others = [told for told in pool if told.figure is not again.figure]
     rivals = [told for told in others if again.stage in ("", told.stage) or told.scope == ROW]
     if any(again.equals(told) for told in rivals):

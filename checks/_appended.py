@@ -37,17 +37,16 @@ def appended(report: Report) -> Iterator[Identity]:
     periods = periods_by_block(report)
     totals: list[Told] = []
     named: list[Told] = []
-    for top in report.items:
-        for item in top.walk():
-            figure = item.figure
-            if figure is None or not _is_long(figure) or times[figure.value] > 1 or item.is_change:
-                continue
-            if item.is_base or in_other_period(report, item, periods) or words_elsewhere(_clause(item)):
-                continue
-            if figure.unit and overall(item.facets):
-                totals.append(Told(figure, _key(figure.unit, item.facets), ""))
-            if label := _label(_clause(item)):
-                named.append(Told(figure, label, ""))
+    for item in report.all_items():
+        figure = item.figure
+        if figure is None or not _is_long(figure) or times[figure.value] > 1 or item.is_change:
+            continue
+        if item.is_base or in_other_period(report, item, periods) or words_elsewhere(_clause(item)):
+            continue
+        if figure.unit and overall(item.facets):
+            totals.append(Told(figure, _key(figure.unit, item.facets), ""))
+        if label := _label(_clause(item)):
+            named.append(Told(figure, label, ""))
     mentions = [m for m in table_mentions(report) if m.row is not None and overall(m.facets)]
     yield from equalities(totals, [Told(m.figure, _key(m.unit, m.facets), "", row=m.row) for m in mentions])
     wanted = {told.topic for told in named}

@@ -33,9 +33,9 @@ class Book:
         self.by_item: dict[int, Ledger] = {id(i): ledger for ledger in self.ledgers for i in ledger.items()}
         self.of_text: dict[int, list[Item]] = defaultdict(list)
         self.by_section: dict[int, list[Item]] = defaultdict(list)
+        for item in report.all_items():
+            self.of_text[id(item.node)].append(item)
         for top in report.items:
-            for item in top.walk():
-                self.of_text[id(item.node)].append(item)
             self.by_section[id(_heading(top.node))].append(top)
         for told in (*self.of_text.values(), *self.by_section.values()):
             told.sort(key=_order)

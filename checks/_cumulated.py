@@ -32,17 +32,16 @@ def _cumulative() -> tuple[PhraseMatcher[bool], PhraseMatcher[bool]]:
 def cumulated_facts(report: Report, scopes: Scopes) -> Iterator[Stated]:
     """Counts and amounts since the beginning of the year, as their words say (``lũy kế từ đầu năm``)."""
     stocks = _stocks()
-    for top in report.items:
-        for item in top.walk():
-            if item.figure is None or item.figure.kind == "rate" or not item.figure.exact:
-                continue
-            words = _since_new_year(item)
-            if words is None or item.facets.get("stage") in stocks or item.facets.get("origin") == "carried":
-                continue
-            facets = {k: v for k, v in normalised(item.facets, None).items() if k != "origin"}
-            subject = scopes.named(item.subject) if item.subject else ""
-            scope = " ".join(filter(None, [subject, scopes.named(" ".join(leftover(words)))]))
-            yield Stated(item.figure, scope, item.figure.unit, facets)
+    for item in report.all_items():
+        if item.figure is None or item.figure.kind == "rate" or not item.figure.exact:
+            continue
+        words = _since_new_year(item)
+        if words is None or item.facets.get("stage") in stocks or item.facets.get("origin") == "carried":
+            continue
+        facets = {k: v for k, v in normalised(item.facets, None).items() if k != "origin"}
+        subject = scopes.named(item.subject) if item.subject else ""
+        scope = " ".join(filter(None, [subject, scopes.named(" ".join(leftover(words)))]))
+        yield Stated(item.figure, scope, item.figure.unit, facets)
     for table in report.tables:
         for column in table.columns:
             if column.role != "value" or column.measure not in ("count", "amount"):

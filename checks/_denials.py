@@ -13,9 +13,8 @@ from cchc_lint.model.fold import fold
 from cchc_lint.model.report import Node, Report
 from cchc_lint.model.text import Span
 
-from ._facts import fact_words, leftover, mentions
+from ._facts import fact_words, leftover, mentions, sentence_start
 
-_SENTENCE = re.compile(r"(?<!\d)[.;](?=\s|$)|[.;](?=\s+[^\d\s])")
 _REACH = 70  # characters from the denial to the word "late"
 _GENERIC = re.compile(
     r"(?:phòng|sở|ban|chi cục|chi nhánh|ubnd|xã|phường|thị trấn|trung tâm|cơ quan|đơn vị|lĩnh vực)\s+"
@@ -102,7 +101,7 @@ def denials(report: Report) -> Iterator[Denial]:
         for match in words.denials.find(text):
             if match.start < node.body.start:
                 continue
-            start = max((m.end() for m in _SENTENCE.finditer(text, 0, match.start)), default=0)
+            start = sentence_start(text, match.start)
             before = text[start : match.start]
             after = text[match.end : match.end + _REACH]
             stop = re.search(r"[.,;:]", after)

@@ -16,6 +16,8 @@ from cchc_lint.model.table import DataTable, Row
 from cchc_lint.model.text import TextBlock
 
 _WORD = re.compile(r"[^\W\d_]+")
+_SENTENCE_END = re.compile(r"(?<!\d)[.](?=\s|$)|[;]|[.](?=\s+[^\d\s])")
+FAR = 2000  # letters before a figure that its sentence is looked for in
 _LONGEST = 800  # letters before a figure in its sentence; of a longer one some words are always unknown
 PLACE = re.compile(
     r"(?:(?:kết quả )?(?:tại|ở|đối với|với|riêng)|cấp|các|nhóm|lĩnh vực|\w{1,3}[.)] ?(?:tại|ở|cấp)) \w"
@@ -223,6 +225,17 @@ def _of_row(table: DataTable, row: Row, own: str | None) -> Iterator[Mention]:
         if not unit and "stage" in facets and "hồ sơ" in fold(table.caption):
             unit = "dossier"
         yield Mention(figure, unit, facets, True, cell.denominator, table.node, row=row, table=table)
+
+
+def same_subject(a: Figure, b: Figure) -> bool:
+    """Whether two figures may be of one field or office (``- Lâm nghiệp: …`` and ``- Thủy sản: …`` are not)."""
+    return len({figure.item.subject for figure in (a, b) if figure.item is not None} - {""}) < 2
+
+
+def sentence_start(text: str, end: int) -> int:
+    """Where the sentence, or entry behind a semicolon, of a folded text begins that reaches up to end."""
+    near = max(0, end - FAR)
+    return max((m.end() for m in _SENTENCE_END.finditer(text, near, end)), default=near)
 
 
 def overall(facets: Mapping[str, str]) -> bool:

@@ -38,11 +38,9 @@ def _above(item: Item) -> Iterator[Item]:
 def _divides_another(parts: Sequence[Item], whole: Item, others: Sequence[Item]) -> bool:
     """Whether a list makes up another figure of the sentence exactly, and not the one that it follows (``642 lượt
     người học 31 lớp, gồm: …``)."""
-    assert whole.figure is not None
-    total = sum(f.value for f in figures(parts))
-    if len(parts) < 2 or total == whole.figure.value:
+    if len(parts) < 2 or makes_up(parts, whole):
         return False
-    return any(o.figure is not None and o.figure.value == total for o in others)
+    return any(makes_up(parts, other) for other in others)
 
 
 def lists(whole: Item) -> dict[int, list[Item]]:
@@ -56,6 +54,11 @@ def lists(whole: Item) -> dict[int, list[Item]]:
 
 def figures(items: Sequence[Item]) -> tuple[Figure, ...]:
     return tuple(item.figure for item in items if item.figure is not None)
+
+
+def makes_up(parts: Sequence[Item], whole: Item) -> bool:
+    """Whether the parts add up to the whole exactly."""
+    return whole.figure is not None and sum(f.value for f in figures(parts)) == whole.figure.value
 
 
 def _of_list(whole: Item, parts: list[Item]) -> Iterator[Identity]:
@@ -146,15 +149,11 @@ def _group(
     if whole.uncounted or goes_on(listed[-1]):
         below = "ignore"
     known = partition is not None and partition.grade(values) in ("complete", "near")
-    sums = [listed, *([parts] if mixed and known and len(parts) > 1 else []), *_before_a_break(listed, whole)]
-    if mixed and known and grade == "complete" and not whole.exhaustive and len(parts) > 1:
-        sums = [sums[1], sums[0], *sums[2:]]
+    sums = [listed]
+    if mixed and known and len(parts) > 1:
+        sums.insert(0 if grade == "complete" and not whole.exhaustive else 1, parts)
+    sums += [*_before_a_break(listed, whole), *_all_or_heads(every, listed, whole)]
     assert whole.figure is not None
-    places = [(p.node, p.clause) for p in every]
-    heads = [p for i, p in enumerate(every) if not i or places[i] != places[i - 1]]
-    for other in (every, heads):  # "quý III giao 17 nhiệm vụ, hoàn thành 16; quý IV giao 15 nhiệm vụ"
-        if 1 < len(other) != len(listed) and sum(f.value for f in figures(other)) == whole.figure.value:
-            sums.append(other)
     stage = whole.facets.get("stage", "")
     timed = partition is not None and partition.dimension == "timing"
     yield Identity(
@@ -167,6 +166,16 @@ def _group(
         slip_only=partition is not None and partition.dimension == "degree",  # who is a master was a bachelor before
         strict=some_only(whole, listed[0]),
     )
+
+
+def _all_or_heads(every: list[Item], listed: list[Item], whole: Item) -> Iterator[list[Item]]:
+    """Every part whatever it tells, or the first of each clause (``quý III giao 17 nhiệm vụ, hoàn thành 16; quý IV
+    giao 15 nhiệm vụ``), where they make the whole."""
+    places = [(p.node, p.clause) for p in every]
+    heads = [p for i, p in enumerate(every) if not i or places[i] != places[i - 1]]
+    for other in (every, heads):
+        if 1 < len(other) != len(listed) and makes_up(other, whole):
+            yield other
 
 
 def _is_enumerated(whole: Item, parts: Sequence[Item]) -> bool:
@@ -232,7 +241,7 @@ def _inflow(whole: Item, parts: list[Item], every: list[Item]) -> Iterator[Ident
         yield Identity("ARI001", "sum", divided, alternatives, below="same" if complete else "slip")
         return
     sums = [[*channels, *carried], channels] if carried else [channels]
-    if len(every) > len(channels) + len(carried) and sum(f.value for f in figures(every)) == whole.figure.value:
+    if len(every) > len(channels) + len(carried) and makes_up(every, whole):
         sums.append(every)
     below: Below = "same" if complete and carried and firm else "warning" if complete and firm else "slip"
     yield Identity("ARI001", "sum", whole.figure, tuple(Alternative(figures(s)) for s in sums), below=below)
@@ -241,9 +250,8 @@ def _inflow(whole: Item, parts: list[Item], every: list[Item]) -> Iterator[Ident
 def _divided_by_channels(new: Item, whole: Item, channels: list[Item], carried: list[Item]) -> Figure:
     assert new.figure is not None
     assert whole.figure is not None
-    total = sum(f.value for f in figures(channels))
-    with_carried = total + sum(f.value for f in figures(carried))
-    return whole.figure if whole.figure.value in (total, with_carried) else new.figure
+    divided = makes_up(channels, whole) or makes_up([*channels, *carried], whole)
+    return whole.figure if divided else new.figure
 
 
 def _stages(whole: Item, parts: list[Item], every: list[Item]) -> Iterator[Identity]:
@@ -257,7 +265,7 @@ def _stages(whole: Item, parts: list[Item], every: list[Item]) -> Iterator[Ident
         "ARI005",
         "sum",
         whole.figure,
-        tuple(Alternative(figures(s)) for s in ([parts, every] if len(every) > len(parts) else [parts])),
+        tuple(Alternative(figures(s)) for s in ([parts, every] if makes_up(every, whole) else [parts])),
         severity=Severity.WARNING,
         below="warning" if closed and not any(p.partial for p in parts) else "slip",
     )
@@ -297,10 +305,9 @@ def _each_at_most(whole: Item, others: Sequence[Item], before: Sequence[Item]) -
 
 def _beside(whole: Item) -> set[int]:
     """The parts that stand behind a break before which the whole is already made up."""
-    assert whole.figure is not None
     found: set[int] = set()
     for parts in lists(whole).values():
         for before in _before_a_break(parts, whole):
-            if sum(f.value for f in figures(before)) == whole.figure.value:
+            if makes_up(before, whole):
                 found |= {id(p) for p in parts[len(before) :]}
     return found

@@ -22,11 +22,9 @@ from cchc_lint.solve.identity import Identity
 
 from ._again import ROW, Told, equalities
 from ._denials import words_elsewhere
-from ._facts import PLACE, in_other_period, leftover, other_period_between, periods_by_block
+from ._facts import FAR, PLACE, in_other_period, leftover, other_period_between, periods_by_block, sentence_start
 from ._scopes import AREA, level_scope, split_level
 
-_LONGEST = 2000  # letters before a figure that its sentence is looked for in
-_SENTENCE = re.compile(r"(?<!\d)[.](?=\s|$)|[;]|[.](?=\s+[^\d\s])")
 _CLAUSE_END = re.compile(r"[,;:()]|(?<!\d)\.|\.(?!\d)")
 _NUMERAL = re.compile(r"^[\W_]*(?:(?:phần )?(?:[ivx]+|\d{1,2}(?:\.\d{1,2})*|\w|thứ \w+)[.):/]\s*)?[\W_]*")
 _LEAD = 80  # characters in which a paragraph names what it sums up
@@ -89,10 +87,9 @@ class _Reading:
             followed = last is not None and last.node is rate.node and last.sentence == rate.sentence
             topic = self._rate(rate, topic if followed else "")
             last = rate
-        for top in report.items:
-            for item in top.walk():
-                if item.figure is not None and item.figure.kind == "count" and item.figure.exact:
-                    self._count(item, item.figure)
+        for item in report.all_items():
+            if item.figure is not None and item.figure.kind == "count" and item.figure.exact:
+                self._count(item, item.figure)
         for table in report.tables:
             for row in table.body():
                 self._row(table, row)
@@ -104,7 +101,7 @@ class _Reading:
         span = rate.figure.span
         kind = self._kind(rate.node)
         text = span.block.folded
-        start = _sentence_start(text, span.start)
+        start = sentence_start(text, span.start)
         segment = _segment(text, start, span.start)
         own_time = not other_period_between(self.report, span.block, start, span.start, self.periods)
         if kind:
@@ -129,15 +126,13 @@ class _Reading:
 
     def _count(self, item: Item, figure: Figure) -> None:
         text = figure.span.block.folded
-        start = _sentence_start(text, figure.span.start)
+        start = sentence_start(text, figure.span.start)
         before, tail = text[start : figure.span.start], item.tail.folded
         stop = _CLAUSE_END.search(tail)
         tail = tail[: stop.start()] if stop else tail
         kind = self._kind(item.node)
         scope = self._scope(f"{before} {tail}" if kind else before, None if kind else item.node)
-        topic = _count_topic(
-            item, figure, before if kind else text[max(0, start - _LONGEST) : figure.span.start], tail
-        )
+        topic = _count_topic(item, figure, before if kind else text[max(0, start - FAR) : figure.span.start], tail)
         late = topic.startswith("late")
         stage = item.facets.get("stage", "") if late else ""
         own_time = self._of_this_year(item) if topic in ("tasks", "posts") else not self._elsewhen(item)
@@ -224,11 +219,6 @@ class _Reading:
 
 def _own(level: Level | None) -> str:
     return str(level or "")
-
-
-def _sentence_start(text: str, end: int) -> int:
-    near = max(0, end - _LONGEST)
-    return max((m.end() for m in _SENTENCE.finditer(text, near, end)), default=near)
 
 
 def _segment(text: str, start: int, end: int) -> str:

@@ -33,8 +33,7 @@ def retold(report: Report) -> Iterator[Identity]:
     periods = periods_by_block(report)
     items = [
         item
-        for top in report.items
-        for item in top.walk()
+        for item in report.all_items()
         if item.figure is not None and item.figure.exact and item.figure.kind == "count"
     ]
     timely = [item for item in items if not in_other_period(report, item, periods)]

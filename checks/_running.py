@@ -18,9 +18,9 @@ _LEFT = ("còn lại", "đang chờ", "còn ", "chưa ", "số còn")
 
 def texts(report: Report) -> Iterator[list[Item]]:
     """The items that count something, text by text, in order."""
-    items = (i for top in report.items for i in top.walk())
     countable = sorted(
-        (i for i in items if i.figure is not None and i.figure.kind != "rate"), key=lambda i: i.figure_order
+        (i for i in report.all_items() if i.figure is not None and i.figure.kind != "rate"),
+        key=lambda i: i.figure_order,
     )
     for _, group in groupby(countable, key=lambda i: id(i.node)):
         yield list(group)

@@ -30,19 +30,18 @@ def units_told(report: Report) -> Iterator[Identity]:
     """Equalities of denominators that count units with how many there are."""
     again: list[Told] = []
     before: list[Told] = []
-    for top in report.items:
-        for item in top.walk():
-            figure = item.ratio or item.figure
-            if figure is None or not figure.exact or item.figure is None or item.is_change:
-                continue
-            text = figure.span.block.folded
-            if (found := _UNITS.match(text, figure.span.end)) is None:
-                continue
-            topic = _topic(found.group(1))
-            if item.ratio is None:
-                before.append(Told(item.figure, topic, "", bool(_ENDS.match(text, found.end())) and _tells(item)))
-            elif _ALL.match(text, found.end()):
-                again.append(Told(item.ratio, topic, ""))
+    for item in report.all_items():
+        figure = item.ratio or item.figure
+        if figure is None or not figure.exact or item.figure is None or item.is_change:
+            continue
+        text = figure.span.block.folded
+        if (found := _UNITS.match(text, figure.span.end)) is None:
+            continue
+        topic = _topic(found.group(1))
+        if item.ratio is None:
+            before.append(Told(item.figure, topic, "", bool(_ENDS.match(text, found.end())) and _tells(item)))
+        elif _ALL.match(text, found.end()):
+            again.append(Told(item.ratio, topic, ""))
     fractions = (Told(told.figure, told.topic, "", plain=False) for told in again)
     yield from equalities(again, (*before, *fractions))
 

@@ -18,7 +18,7 @@ from cchc_lint.solve.identity import Alternative, Identity
 
 from ._appended import appended
 from ._denials import denials, is_to_do, late_counts
-from ._facts import Mention, mentions, normalised, overall, own_level, table_mentions
+from ._facts import Mention, mentions, normalised, overall, own_level, same_subject, table_mentions
 from ._lines import instances
 from ._rates import indicator_rates
 from ._recaps import recaps
@@ -208,12 +208,6 @@ def _near(prose: Mention, tabled: Mention) -> bool:
     return prose.node is not None and tabled.node is not None and prose.node.path == tabled.node.path
 
 
-def _one_subject(a: Mention, b: Mention) -> bool:
-    """Whether two mentions may be of the same field or office (``- Lâm nghiệp: …`` and ``- Thủy sản: …`` are not)."""
-    subjects = {m.item.subject for m in (a, b) if m.item is not None} - {""}
-    return len(subjects) < 2
-
-
 def _in_prose(prose: Sequence[Mention]) -> Iterator[Identity]:
     """A passing mention against an earlier one. Two ledgers with all their classes are of two offices or periods."""
     ledger = _ledger_blocks(prose)
@@ -223,7 +217,7 @@ def _in_prose(prose: Sequence[Mention]) -> Iterator[Identity]:
             continue
         if mention.node is not None and is_to_do(mention.node):
             continue
-        earlier = [m for m in first[mention.key][-_LOOK_BACK:] if _one_subject(m, mention)]
+        earlier = [m for m in first[mention.key][-_LOOK_BACK:] if same_subject(m.figure, mention.figure)]
         block = mention.figure.span.block
         passing = id(block) not in ledger or all(id(m.figure.span.block) not in ledger for m in earlier)
         if earlier and passing and all(m.figure.span.block is not block for m in earlier):

@@ -222,3 +222,8 @@ class Report:
                 if period.end is not None:
                     return period.end.year
         return self.header.date.year if self.header.date else None
+
+    def all_items(self) -> Iterator[Item]:
+        """The statements' items, each followed by its parts."""
+        for top in self.items:
+            yield from top.walk()
