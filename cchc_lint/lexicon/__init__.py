@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
-from cchc_lint.lexicon.phrases import PhraseMatcher
+from cchc_lint.lexicon.phrases import PhraseMatcher, expand
 from cchc_lint.yamlio import load_yaml
 
 
@@ -55,6 +55,15 @@ class Lexicon:
     total: re.Pattern[str]  # words of a lead that announce a total
 
 
+def unit_nouns() -> Iterator[Unit]:
+    """The nouns of ``units.yaml``; of each unit the generic ones first."""
+    for entry in read_data("units.yaml"):
+        general, generic = entry.get("general") == "true", entry.get("generic", ())
+        for pattern in (*generic, *entry["nouns"]):
+            for noun in expand(pattern):
+                yield Unit(entry["unit"], noun, general, "generic" not in entry or pattern in generic)
+
+
 @cache
 def lexicon(extra: tuple[tuple[str, str, str], ...] = ()) -> Lexicon:
     """The lexicon, with a user's extra wordings as (phrase, dimension, value)."""
@@ -64,19 +73,7 @@ def lexicon(extra: tuple[tuple[str, str, str], ...] = ()) -> Lexicon:
         for phrase in entry["phrases"]
     ]
     facet_entries += [(phrase, FacetEntry({dimension: value})) for phrase, dimension, value in extra]
-    units = [
-        (
-            noun,
-            Unit(
-                entry["unit"],
-                noun,
-                entry.get("general") == "true",
-                "generic" not in entry or noun in entry["generic"],
-            ),
-        )
-        for entry in read_data("units.yaml")
-        for noun in entry["nouns"]
-    ]
+    units = [(unit.noun, unit) for unit in unit_nouns()]
     words = read_data("words.yaml")
     return Lexicon(
         facets=PhraseMatcher(facet_entries),

@@ -93,10 +93,13 @@ def unit_word(unit: str, messages: Messages) -> str:
 @cache
 def _nouns() -> Mapping[str, str]:
     """For each unit of the lexicon the first of the nouns that can be the whole of its others, preferably no list."""
-    from cchc_lint.lexicon import read_data
+    from cchc_lint.lexicon import unit_nouns
 
-    nouns = {entry["unit"]: entry.get("generic") or entry["nouns"] for entry in read_data("units.yaml")}
-    return {unit: next((noun for noun in known if "," not in noun), known[0]) for unit, known in nouns.items()}
+    nouns: dict[str, str] = {}
+    for unit in unit_nouns():
+        if "," in nouns.get(unit.key, ","):
+            nouns[unit.key] = unit.noun
+    return nouns
 
 
 def _without_column(place: Place) -> Place:

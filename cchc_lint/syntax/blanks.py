@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from cchc_lint.lexicon import read_data
-from cchc_lint.lexicon.phrases import expand
+from cchc_lint.lexicon import unit_nouns
+from cchc_lint.lexicon.phrases import alternation
 from cchc_lint.model.report import Report
 from cchc_lint.model.text import Span
 
@@ -24,8 +24,7 @@ class Blank:
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], Literal["default", "shifted"]], ...]:
-    nouns = [n for entry in read_data("units.yaml") for pattern in entry["nouns"] for n in expand(pattern)]
-    unit = "(?:" + "|".join(re.escape(noun) for noun in sorted(nouns, key=lambda n: (-len(n), n))) + "|%)"
+    unit = f"(?:{alternation(unit.noun for unit in unit_nouns())}|%)"
     return (
         # tiếp nhận ….. hồ sơ (and not: văn bản, … hồ sơ)
         (re.compile(rf"(?<=\w\s)(?P<blank>(?:\.{{3,}}|…+|_{{2,}})[.…_\s/]*{unit})(?!\w)"), "default"),

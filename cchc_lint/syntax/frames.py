@@ -94,7 +94,7 @@ class FrameStack:
         if whole is not None:
             whole = _entry_of(frame, item) or whole
         moved = False
-        if whole is not None and frame.kind != "result" and counts_another_unit(whole, item):
+        if whole is not None and _may_move(frame, whole, item) and counts_another_unit(whole, item):
             whole, nearest = _of_its_unit(whole, item, text), whole
             moved = whole is not nearest
         if whole is not None and frame.kind == "group" and names_otherwise(whole, item):
@@ -179,6 +179,15 @@ class FrameStack:
         value = value_of(partition.dimension, part.own)
         others = [p for p in whole.parts if value_of(partition.dimension, p.own) is not None]
         return any(p.structural or value_of(partition.dimension, p.own) == value for p in others)
+
+
+def _may_move(frame: Frame, whole: Item, item: Item) -> bool:
+    """Whether an item of a list may be of another figure than the one before the list: not where a part of that one,
+    of the same kind, stands in it already (``152 cơ sở (121 xã, 18 phường)``)."""
+    if frame.kind == "result" or item.is_total:
+        return False
+    same = whole.unit is not None and item.unit is not None and whole.unit.key == item.unit.key
+    return not (same and _has_parts(frame))
 
 
 def _only_mentioned(frame: Frame, whole: Item, item: Item) -> bool:
