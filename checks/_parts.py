@@ -289,7 +289,8 @@ def _each_at_most(whole: Item, others: Sequence[Item], before: Sequence[Item]) -
         same_unit = part.figure.unit == whole.figure.unit and bool(part.figure.unit)
         larger = any(o.figure is not None and o.figure.value >= part.figure.value for o in before if o is not part)
         noun = lexicon().units.at_start(part.tail.folded)
-        general = noun is not None and noun.value.general and noun.value.noun != (whole.unit and whole.unit.noun)
+        other = noun is not None and noun.value.noun != (whole.unit and whole.unit.noun)
+        general = other and noun is not None and (noun.value.general or (whole.unit is not None and whole.unit.general))
         named = whole.unit_stated and part.unit_stated and part.unit == whole.unit  # "702 văn bản, trong đó 720 …"
         if general or (larger and not named):
             continue

@@ -93,6 +93,15 @@ def running_sums(report: Report, context: Context) -> Iterator[Identity]:
 _DATE_WORDS = ("ngày", "đến", "từ", "trước", "sau", "hết", "tính đến")
 
 
+def _names_two_things(item: Item) -> bool:
+    """``17 đơn/13 vụ``: a noun of its own on either side."""
+    assert item.figure is not None
+    assert item.ratio is not None
+    folded, end = item.ratio.span.block.folded, item.ratio.span.end
+    noun = folded[item.figure.span.end : item.ratio.span.start].partition("/")[0].strip()
+    return bool(noun) and not folded[end : end + len(noun) + 1].strip().startswith(noun)
+
+
 def _may_be_a_date(item: Item) -> bool:
     """``đến 31/8``: a day and a month, with no noun of count behind."""
     assert item.figure is not None
@@ -110,7 +119,7 @@ def fraction_above_one(report: Report, context: Context) -> Iterator[Finding]:
         for item in items:
             if item.figure is None or item.ratio is None or item.figure.value <= item.ratio.value:
                 continue
-            if _may_be_a_date(item) or item.is_change or id(item.ratio) in exceeding:
+            if _names_two_things(item) or _may_be_a_date(item) or item.is_change or id(item.ratio) in exceeding:
                 continue
             above = any(rate.figure.value > 100 for rate in item.rates)
             planned = any(rate.relation == "plan" for rate in item.rates) or "measure" in item.own

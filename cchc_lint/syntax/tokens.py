@@ -18,8 +18,11 @@ from lark.lexer import Lexer
 from cchc_lint.syntax.numbers import LITERAL
 
 _SCALE = r"(?:[ \u00a0]?(?:nghìn|ngàn|triệu|tỷ(?! lệ| trọng| suất)|tr(?![\w.])))"
-# "2 tỷ 145 triệu": an amount in two scales
-_SMALLER = r"(?:(?<=tỷ)[ \u00a0]\d{1,3}[ \u00a0]triệu|(?<=triệu)[ \u00a0]\d{1,3}[ \u00a0](?:nghìn|ngàn))"
+# "2 tỷ 145 triệu 300 nghìn": an amount in scales that descend
+_SMALLER = (
+    r"(?:(?:(?<=tỷ)[ \u00a0]\d{1,3}[ \u00a0]triệu)?(?:(?<=triệu)[ \u00a0]\d{1,3}[ \u00a0](?:nghìn|ngàn))?"
+    r"(?:(?:(?<=nghìn)|(?<=triệu)|(?<=ngàn))[ \u00a0]\d{3}(?=[ \u00a0]đồng))?)"
+)
 _RANGE = rf"(?:{LITERAL})[ \u00a0]?%?[ \u00a0]?-[ \u00a0]?(?:dưới |trên )?(?:{LITERAL})(?:[ \u00a0]?%)?(?![\w/])"
 
 _DEEPEST = 20  # brackets within brackets; those further in are text
@@ -29,7 +32,7 @@ _MASTER = re.compile(
         (
             rf"(?P<RANGE>(?<![\w.,/]){_RANGE})",
             rf"(?P<PERCENT>(?<![\w])(?<!\d[.,])(?:{LITERAL})[ \u00a0]?(?:%(?!\w)|phần trăm(?!\w)))",
-            rf"(?P<NUMBER>(?<!\w)(?<!\d[.,])(?:{LITERAL}){_SCALE}*{_SMALLER}?(?![\d%])(?!\w(?:\W|$))(?![.,]\d))",
+            rf"(?P<NUMBER>(?<!\w)(?<!\d[.,])(?:{LITERAL}){_SCALE}*{_SMALLER}(?![\d%])(?!\w(?:\W|$))(?![.,]\d))",
             r"(?P<_LPAR>[(\[])",
             r"(?P<_RPAR>[)\]])",
             r"(?P<_SEMI>;|\n|(?<=[:;.])\s+[-+•*]+\s+)",

@@ -17,7 +17,7 @@ _TAIL_WORDS = 12
 _STATES = re.compile(r"(?:đã|đang|chưa|được|còn|trước|đúng|quá|trễ|sớm|trong|từ|kỳ|tồn|mới|nộp|trực|qua|rất|hài)\b")
 _COUNTED = re.compile(r"(?<!\w)(?:số lượng|tổng số|số lượt|số)(?!\w)")
 _OPENING = re.compile(r"[\W_]*(?:(?:các|những|có|trong đó|và|còn|gồm)\s+)*")
-_TWO_SCALES = re.compile(r"(.+ (?:tỷ|triệu)) (\d{1,3} (?:triệu|nghìn|ngàn))")
+_SCALES = re.compile(r"(.+ (?:tỷ|triệu|nghìn|ngàn))[ \u00a0](\d{1,3}(?:[ \u00a0](?:triệu|nghìn|ngàn))?)")
 _SCALE = re.compile(r"[ \u00a0]?(nghìn|ngàn|triệu|tỷ|tr)$")
 
 
@@ -142,7 +142,7 @@ class Quantity:
 
 def quantity(text: str, lead: str, lexicon: Lexicon, *, rate: bool = False) -> Quantity | None:
     """The quantity printed as text (folded) after the folded words of lead; None where it is no number."""
-    if found := _TWO_SCALES.fullmatch(text):
+    if found := _SCALES.fullmatch(text):
         larger, smaller = (quantity(part, "", lexicon) for part in found.groups())
         if larger is not None and smaller is not None and smaller.scale < larger.scale:
             whole = larger.value + smaller.value
