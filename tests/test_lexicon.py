@@ -30,6 +30,7 @@ class UnitGroup(BaseModel):
     nouns: list[str]
     general: str = "false"
     generic: list[str] = []
+    offices: list[str] = []
 
 
 class PartitionGroup(BaseModel):
@@ -86,6 +87,7 @@ def test_every_noun_is_written_folded() -> None:
         nouns = [noun for pattern in (*group.generic, *group.nouns) for noun in expand(pattern)]
         assert nouns == [fold(noun) for noun in nouns]
         assert len(nouns) == len(set(nouns)), group.unit
+        assert set(group.offices) <= {*group.generic, *group.nouns}
 
 
 def test_words_of_change_are_written_folded_and_have_one_meaning() -> None:

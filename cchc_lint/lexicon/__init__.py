@@ -31,13 +31,14 @@ class Unit:
     """A unit of count, as one of its nouns gives it.
 
     General units (``lượt``) go with any unit that the statement names. is_generic: the noun can be the whole of
-    other nouns of the unit.
+    other nouns of the unit. office: before a figure the noun begins the name of an office (``Bộ Nội vụ đã …``).
     """
 
     key: str
     noun: str
     general: bool = False
     is_generic: bool = True
+    office: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ def unit_nouns() -> Iterator[Unit]:
         general, generic = entry.get("general") == "true", entry.get("generic", ())
         for pattern in (*generic, *entry["nouns"]):
             for noun in expand(pattern):
-                yield Unit(entry["unit"], noun, general, "generic" not in entry or pattern in generic)
+                office = pattern in entry.get("offices", ())
+                yield Unit(entry["unit"], noun, general, "generic" not in entry or pattern in generic, office)
 
 
 @cache

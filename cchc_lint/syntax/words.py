@@ -93,7 +93,7 @@ def unit_of(lead: str, tail: str, lexicon: Lexicon) -> tuple[Unit | None, int]:
             continue  # "đồng ý: 05": the currency stands behind its figure
         if counted and match.start >= counted[-1]:
             return match.value, 0
-        if not counted and match.start <= first:
+        if not counted and match.start <= first and not match.value.office:
             return match.value, 0
     return None, 0
 
