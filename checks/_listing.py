@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from cchc_lint.lexicon.lists import any_of, listed
 from cchc_lint.model.figure import Item
@@ -39,6 +40,17 @@ def may_overlap(last: Item) -> bool:
     say that some are counted twice."""
     behind = last.at.block.folded[last.figure.span.end if last.figure is not None else last.at.end :]
     return bool(_OVERLAP.search(re.split(r"[.;]\s", behind[:120])[0]))
+
+
+def told_besides(whole: Item, parts: Sequence[Item]) -> bool:
+    """``thu về 1.657 tỷ đồng, trong đó … giá trị sổ sách 690 tỷ đồng, thu về 1.587 tỷ đồng``: some parts repeat the
+    words before the whole, others have words of their own and may tell something besides."""
+    verb = " ".join(whole.lead.folded.split()[-2:])
+    if " " not in verb:
+        return False
+    leads = [part.lead.folded.strip(" ,;:.()+-") for part in parts]
+    repeated = [lead.endswith(verb) for lead in leads]
+    return any(repeated) and any(" " in lead and not again for lead, again in zip(leads, repeated, strict=True))
 
 
 def negates(item: Item, other: Item) -> bool:

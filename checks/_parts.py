@@ -12,7 +12,7 @@ from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.finding import Message, Severity
 from cchc_lint.solve.identity import Alternative, Below, Identity
 
-from ._listing import goes_on, may_overlap, says_rest, some_only
+from ._listing import goes_on, may_overlap, says_rest, some_only, told_besides
 
 _BELOW: dict[Grade, Below] = {"complete": "same", "near": "warning", "loose": "slip", "overlap": "ignore"}
 _SHORT = 8  # parts of a list whose every beginning is tried
@@ -163,9 +163,19 @@ def _group(
         alternatives=tuple(Alternative(figures(s)) for s in sums),
         severity=None if grade in ("complete", "near") and not implied else Severity.WARNING,
         below=below,
-        slip_only=partition is not None and partition.dimension == "degree",  # who is a master was a bachelor before
+        slip_only=not timed and _may_be_none(whole, listed, partition),
         strict=some_only(whole, listed[0]),
     )
+
+
+def _may_be_none(whole: Item, parts: Sequence[Item], partition: Partition | None) -> bool:
+    """Whether a list need not be one of the whole at all, so that only a slip of the pen speaks for it."""
+    if partition is not None and partition.dimension == "degree":
+        return True  # who is a master was a bachelor before
+    larger = [f for f in figures(parts) if whole.figure is not None and f.value > whole.figure.value]
+    if whole.parent is not None and len(larger) > 1:
+        return True  # "…, hợp đồng 01 (lãnh đạo 06, trưởng phòng 17)": more than the entry that they follow
+    return told_besides(whole, parts)
 
 
 def _all_or_heads(every: list[Item], listed: list[Item], whole: Item) -> Iterator[list[Item]]:
@@ -288,11 +298,10 @@ def _each_at_most(whole: Item, others: Sequence[Item], before: Sequence[Item]) -
             continue  # "01 trung tâm (bộ phận của 14 cơ quan, 02 ngành dọc)": a bracket may speak of other things
         same_unit = part.figure.unit == whole.figure.unit and bool(part.figure.unit)
         larger = any(o.figure is not None and o.figure.value >= part.figure.value for o in before if o is not part)
-        noun = lexicon().units.at_start(part.tail.folded)
-        other = noun is not None and noun.value.noun != (whole.unit and whole.unit.noun)
-        general = other and noun is not None and (noun.value.general or (whole.unit is not None and whole.unit.general))
+        if _counts_turns_of_it(whole, part):
+            continue
         named = whole.unit_stated and part.unit_stated and part.unit == whole.unit  # "702 văn bản, trong đó 720 …"
-        if general or (larger and not named):
+        if larger and not named:
             continue
         yield Identity(
             "ARI006",
@@ -302,6 +311,14 @@ def _each_at_most(whole: Item, others: Sequence[Item], before: Sequence[Item]) -
             severity=None if same_unit else Severity.WARNING,
             message=Message("default", {"part": part.figure.text, "part_label": part.figure.label or "?"}),
         )
+
+
+def _counts_turns_of_it(whole: Item, part: Item) -> bool:
+    """``10 lượt (366 người)``, ``38 hồ sơ (45 lượt)``: whether either counts turns, and the other by a noun."""
+    noun = lexicon().units.at_start(part.tail.folded)
+    if noun is None or (whole.unit is not None and noun.value.noun == whole.unit.noun):
+        return False
+    return noun.value.general or (whole.unit is not None and whole.unit.general)
 
 
 def _beside(whole: Item) -> set[int]:

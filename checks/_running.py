@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from fractions import Fraction
+from itertools import combinations, groupby, pairwise
 
 from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.finding import Severity
+from cchc_lint.model.interval import Interval
 from cchc_lint.model.report import Report
 from cchc_lint.solve.identity import Alternative, Identity
+from cchc_lint.syntax.same_kind import of_another_kind
 
 from ._listing import negates
 
+_CLOSING = 4  # so many counts behind the classes are tried for what is missing
 _NEAR = 120  # how many items of a text before or behind one may belong with it
 _LEFT = ("còn lại", "đang chờ", "còn ", "chưa ", "số còn")
 
@@ -51,12 +55,40 @@ def remainders(items: Sequence[Item]) -> Iterator[Identity]:
             continue  # "từ 05 ngày còn 03 ngày" is a change
         if left.sentence != done.sentence or not same_thing(done, left) or left.parent is done:
             continue
-        whole = done.ratio or _earlier_whole(items[max(0, position - 3) : position], done, left)
+        before = every[max(0, places[id(done)] - _NEAR) : places[id(done)]]
+        whole = done.ratio or fitting(before, (done.figure, left.figure))
+        whole = whole or _earlier_whole(items[max(0, position - 3) : position], done, left)
         if whole is not None:
             states = done.own.get("stage"), left.own.get("stage")
             sure = done.ratio is not None and states in (("solved", "pending"), ("solved", "not_done"))
             sure = sure or _three_alike(items[max(0, position - 2) : position + 2], whole)
-            yield Identity("ARI008", "sum", whole, (Alternative((done.figure, left.figure)),), slip_only=not sure)
+            told = (done.figure, left.figure)
+            missing = whole.value - sum(f.value for f in told)
+            more = closing(behind(every, places[id(left)]), left, missing)
+            ways = (Alternative(told), *(Alternative((*told, *some)) for some in more))
+            yield Identity("ARI008", "sum", whole, ways, slip_only=not sure)
+
+
+def closing(after: Sequence[Item], last: Item, missing: Fraction) -> Iterator[tuple[Figure, ...]]:
+    """What is told behind the last class in its sentence, in whatever words, and closes the balance (``…, còn lại 92
+    nhiệm vụ; 02 đề án được rút, 01 đề án giao lại``)."""
+    if missing <= 0:
+        return
+    told = [i.figure for i in after[:_NEAR] if i.sentence == last.sentence and i.parent is None and i.ratio is None]
+    counts = [f for f in told if f is not None and f.exact and f.kind == "count"][:_CLOSING]
+    for size in range(1, len(counts) + 1):
+        yield from (some for some in combinations(counts, size) if sum(f.value for f in some) == missing)
+
+
+def fitting(before: Sequence[Item], told: Sequence[Figure]) -> Figure | None:
+    """The last of the counts, exact or not, that what is told behind them makes up."""
+    total = Interval.point(sum((f.value for f in told), Fraction(0)))
+    for item in reversed(before):
+        if item.figure is None or item.is_change or not item.unit_stated or item.figure.unit != told[0].unit:
+            continue
+        if item.figure.interval.overlaps(total):
+            return item.figure
+    return None
 
 
 def _goes_further(left: Item, after: Sequence[Item]) -> bool:
@@ -157,7 +189,7 @@ def _run_behind(after: Sequence[Item], whole: Item) -> list[Item]:
             break
         if item.unit_stated and item.unit is not None and item.unit.key != whole.figure.unit:
             break
-        if "attribute" in item.own or "gender" in item.own or len(run) == 6:
+        if "attribute" in item.own or "gender" in item.own or len(run) == 6 or of_another_kind(whole, item):
             break
         run.append(item)
     return run

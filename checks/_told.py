@@ -11,7 +11,7 @@ from cchc_lint.solve.identity import Alternative, Identity
 from cchc_lint.syntax.same_kind import ALONE
 
 from ._listing import says_rest
-from ._running import behind, same_thing
+from ._running import behind, closing, fitting, same_thing
 
 _DONE = ("solved",)
 _NOT_DONE = ("pending", "not_done", "regular", "awaiting", "returned", "rejected", "cancelled", "withdrawn")
@@ -56,6 +56,11 @@ def _of_count(item: Item, whole: Figure, after: Sequence[Item]) -> Iterator[Iden
     ways = tuple(_ways(run))
     if not ways:
         return
+    if fitting([i for i in after if i.figure_order < run[0].figure_order], ways[0].plus) is not None:
+        return  # "tiếp nhận trên 51.800 hồ sơ, riêng văn phòng gần 51.440 hồ sơ. Đã giải quyết …": of the latter
+    missing = whole.value - sum(f.value for f in ways[0].plus)
+    behind_run = [i for i in after if i.figure_order > run[-1].figure_order]
+    ways += tuple(Alternative((*ways[0].plus, *some)) for some in closing(behind_run, run[-1], missing))
     # what came in before may be done as well, but a plan has no more tasks than it has
     within = item.sentence + (1 if whole.unit == "task" else 0)
     ledger = whole.unit == "dossier"  # which may have been carried over beside what came in

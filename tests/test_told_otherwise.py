@@ -83,6 +83,40 @@ from tests.conftest import Lint
         "Giao 276 nhiệm vụ: đã hoàn thành 249, đang thực hiện trong hạn 27; tỷ lệ hoàn thành 90,22%.",
         "Rà soát 06 TTHC, cắt giảm 12 ngày trên 57 ngày, đạt tỷ lệ cắt giảm 21,05%.",
         "Xã có 31 thôn, 03 đơn vị hành chính cũ được sắp xếp thành 01 xã.",
+        # joined nouns are one unit, and a list that is begun stays with its whole
+        "Có 9 đơn vị cấp huyện (06 huyện, 02 thị xã, 01 thành phố) và 138 xã, phường, thị trấn (gồm 101 xã, 24 "
+        "phường và 13 thị trấn).",
+        "Công bố 4.120 thủ tục ở 3 cấp: tỉnh, huyện, xã, trong đó: 2.019 thủ tục mới, 877 thủ tục sửa đổi, 1.224 thủ "
+        "tục bãi bỏ.",
+        # what an office's name begins with is no unit
+        "Các bộ, ngành đã đơn giản hóa 431 quy định (214 thủ tục hành chính, 31 chế độ báo cáo, 186 tiêu chuẩn).",
+        # amounts of several scales
+        "Phải thu 41 tỷ 208 triệu 315 nghìn đồng, trong đó năm trước chuyển sang 11 tỷ 108 triệu 300 nghìn đồng; "
+        "phát sinh mới 30 tỷ 100 triệu 015 nghìn đồng.",
+        # numbers in names
+        "Người dự tuyển phải qua 2 vòng thi, trong đó vòng 1 thi trên máy tính; vòng 2 thi viết.",
+        "Có 58 người, trong đó hợp đồng 68 là 05, hợp đồng thời vụ 02.",
+        # two nouns are no fraction, turns are no part of what they are counted by
+        "Đang xem xét 19 đơn/14 vụ khiếu nại và 11 đơn/10 vụ tố cáo.",
+        "Trụ sở tỉnh tiếp 8 lượt đoàn công dân (215 người), thành phố tiếp 4 lượt đoàn (52 người).",
+        # some repeat the words before the whole, others tell something besides
+        "Bán vốn tại 7 doanh nghiệp, thu về 1.240 tỷ đồng, trong đó Bộ Công Thương bán phần vốn giá trị 480 tỷ đồng, "
+        "thu về 1.105 tỷ đồng.",
+        "Đã rà soát 642 văn bản. Trong đó, Sở rà soát 630 văn bản của tỉnh, kiến nghị xử lý 117 văn bản.",
+        # what closes the balance stands behind it, in other words
+        "Giao Sở 418 nhiệm vụ. Sở đã hoàn thành 350 nhiệm vụ, còn lại 63 nhiệm vụ chưa hoàn thành (60 nhiệm vụ trong "
+        "hạn và 3 nhiệm vụ quá hạn), đồng thời 4 đề án được rút khỏi chương trình, 1 đề án giao đơn vị khác.",
+        # the balance of the figure that fits
+        "Toàn tỉnh tiếp nhận trên 36.200 hồ sơ đất đai, trong đó riêng cấp huyện tiếp nhận gần 35.990 hồ sơ. Đã giải "
+        "quyết 30.808 hồ sơ, đang giải quyết 5.181 hồ sơ.",
+        # pending ones are no part of those solved
+        "Giải quyết trước và đúng hạn 9.317 hồ sơ (trong đó có 214 hồ sơ đang giải quyết trong hạn và 6 hồ sơ đang "
+        "giải quyết quá hạn).",
+        # letters of one kind are no part of those of another
+        "Đã giải quyết 174 đơn khiếu nại và 85 đơn tố cáo; trong đó 21 đơn khiếu nại đúng, 30 đơn khiếu nại đúng một "
+        "phần, 123 đơn khiếu nại sai; có 9 đơn tố cáo đúng, 16 đơn tố cáo đúng một phần và 60 đơn tố cáo sai.",
+        "Cơ quan có 71 người, trong đó hợp đồng dài hạn 03, hợp đồng ngắn hạn 01 (lãnh đạo 05 người; trưởng, phó "
+        "phòng 19 người; nữ 30 người).",
     ],
 )
 def test_nothing_to_say(lint: Lint, text: str) -> None:

@@ -15,7 +15,15 @@ from typing import Literal
 from cchc_lint.lexicon.partitions import LEDGER_STAGES, Partitions, value_of
 from cchc_lint.model.figure import Item
 from cchc_lint.model.report import Node
-from cchc_lint.syntax.same_kind import ALONE, counts_another_unit, differ, goes_by, names_otherwise, unit_clash
+from cchc_lint.syntax.same_kind import (
+    ALONE,
+    counts_another_unit,
+    differ,
+    goes_by,
+    names_otherwise,
+    of_another_kind,
+    unit_clash,
+)
 
 FrameKind = Literal["top", "group", "lead", "colon", "result"]
 _NEAR = 12  # how many items back a whole is looked for
@@ -192,8 +200,10 @@ def _may_move(frame: Frame, whole: Item, item: Item) -> bool:
 
 def _only_mentioned(frame: Frame, whole: Item, item: Item) -> bool:
     """``21 cán bộ (…, kinh phí 200 triệu đồng)``: whether the item stands there and is no part of the whole."""
-    if unit_clash(whole, item) or item.is_change or item.is_base:
+    if unit_clash(whole, item) or item.is_change or item.is_base or of_another_kind(whole, item):
         return True
+    if (whole.facets.get("stage"), item.own.get("stage")) == ("solved", "pending"):
+        return True  # "giải quyết 15.539 hồ sơ (370 hồ sơ đang giải quyết trong hạn …)"
     if frame.kind == "group" and any(other.is_change for other in frame.items[-4:]):
         return True
     return item.is_total and (frame.kind == "group" or _has_parts(frame))

@@ -9,6 +9,9 @@ from cchc_lint.model.figure import Item
 ALONE = frozenset(("time", "point", "area", "class", "meeting"))
 
 
+_KINDS = ("grievance",)
+
+
 def counts_another_unit(whole: Item, part: Item) -> bool:
     """Whether the unit clashes, or is a general one (``38 lượt``) that the whole does not have (``11 lớp``)."""
     if part.unit is None or whole.unit is None or not part.unit_stated or whole.unit.key == "time":
@@ -56,3 +59,10 @@ def _other_noun(whole: Unit, part: Unit) -> bool:
     """Whether two units of one kind have nouns of their own (``trung tâm``, ``phòng``), the whole's not being one for
     all of the kind (``cơ quan``)."""
     return not whole.is_generic and whole.noun != part.noun
+
+
+def of_another_kind(whole: Item, part: Item) -> bool:
+    """Whether both name a kind of things, and not the same (``105 đơn tố cáo``, ``11 đơn
+    khiếu nại``)."""
+    pairs = ((whole.facets.get(dimension), part.own.get(dimension)) for dimension in _KINDS)
+    return any(None not in pair and pair[0] != pair[1] for pair in pairs)
