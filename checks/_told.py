@@ -56,9 +56,9 @@ def _of_count(item: Item, whole: Figure, after: Sequence[Item]) -> Iterator[Iden
     ways = tuple(_ways(run))
     if not ways:
         return
-    if fitting([i for i in after if i.figure_order < run[0].figure_order], ways[0].plus) is not None:
-        return  # "tiếp nhận trên 51.800 hồ sơ, riêng văn phòng gần 51.440 hồ sơ. Đã giải quyết …": of the latter
     missing = whole.value - sum(f.value for f in ways[0].plus)
+    if missing and fitting([i for i in after if i.figure_order < run[0].figure_order], ways[0].plus) is not None:
+        return  # "tiếp nhận trên 51.800 hồ sơ, riêng văn phòng gần 51.440 hồ sơ. Đã giải quyết …": of the latter
     behind_run = [i for i in after if i.figure_order > run[-1].figure_order]
     ways += tuple(Alternative((*ways[0].plus, *some)) for some in closing(behind_run, run[-1], missing))
     # what came in before may be done as well, but a plan has no more tasks than it has

@@ -17,7 +17,7 @@ from ._apart import divided_apart
 from ._behind import totals_behind
 from ._changes import differences
 from ._parts import figures, of_whole
-from ._running import remainders, tacit_parts, texts
+from ._running import fitting, remainders, tacit_parts, texts
 from ._told import statuses_told
 
 
@@ -73,6 +73,8 @@ def _balance(ledger: Ledger, received: Figure, core: list[Figure]) -> Identity:
     if 1 < len(extras) <= 4:
         sums += [(*core, *some) for n in range(1, len(extras)) for some in combinations(extras, n)]
     missing = received.value - sum(f.value for f in (*core, *extras))
+    if missing:
+        received = fitting(ledger.slots["received"].parts, core) or received
     untold = [f for f in figures(ledger.beside) if f.value == missing]
     sums += [(*core, *extras, untold[0])] if untold else []  # "không giải quyết tiếp: 08", in whatever words
     # L3: the total received may be what is new only, with what was carried over beside it
