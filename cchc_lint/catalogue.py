@@ -40,11 +40,18 @@ class Entry:
     fails: str
     passes: str
     legal_basis: Text | None = None
+    basis_unit: str | None = None
     since: str | None = None
     fixable: bool = False
     identities: tuple[str, ...] = ()
     previous: str | None = None
     parts: tuple[str, ...] = ()
+
+    def basis(self, unit: str, lang: str) -> str | None:
+        """The legal basis for what is found of figures of a unit ("" where none is known), None without one."""
+        if self.legal_basis is None or (self.basis_unit and unit not in ("", "turn", self.basis_unit)):
+            return None
+        return self.legal_basis[lang]
 
     def text(self, message: Message, lang: str) -> str:
         """The message in that language; KeyError where the catalogue lacks its key or a param is missing.
@@ -68,6 +75,7 @@ def entry_from(data: Mapping[str, Any]) -> Entry:
         **known,
         severity=Severity.of(data["severity"]),
         legal_basis=data.get("legal_basis"),
+        basis_unit=data.get("basis_unit"),
         since=data.get("since"),
         fixable=data.get("fixable") == "true",
         previous=data.get("previous"),

@@ -31,6 +31,7 @@ class EntrySchema(BaseModel):
     fails: NonEmpty
     passes: NonEmpty
     legal_basis: Bilingual | None = None
+    basis_unit: NonEmpty | None = None  # the unit of the lexicon that the basis is for
     since: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")] | None = None
     fixable: Literal["true", "false"] = "false"
     previous: NonEmpty | None = None

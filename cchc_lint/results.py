@@ -173,7 +173,7 @@ def record(finding: Finding, entry: Entry, severity: Severity, lang: str, finger
         expected=finding.expected,
         suggestion=finding.suggestion,
         related=tuple(RelatedRecord(related.label, excerpt(related.at)) for related in finding.related),
-        legal_basis=entry.legal_basis[lang] if entry.legal_basis else None,
+        legal_basis=entry.basis(finding.unit, lang),
         fingerprint=fingerprint,
     )
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from cchc_lint import lint as lint_path
 from cchc_lint.model.finding import Severity
 from cchc_lint.plugins import Registry
 from tests.conftest import Lint
@@ -126,3 +129,14 @@ def test_sums_are_told_in_what_the_report_counts_in(lint: Lint) -> None:
     (found,) = lint("Kinh phí 5,2 tỷ đồng, trong đó: huyện cấp 3,1 tỷ đồng, xã chi 1.200 triệu đồng.", "ARI005")
     assert found.message.params["expected"] == "4,3 tỷ"
     assert "3,1 tỷ + 1.200 triệu = 4,3 tỷ ≠ 5,2 tỷ" in found.notes
+
+
+def test_basis_of_dossiers_is_not_given_for_tasks(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "1. Tiếp nhận 640 hồ sơ; đã giải quyết 600 hồ sơ; đang giải quyết 45 hồ sơ.\n"
+        "2. Giao 97 nhiệm vụ, hoàn thành đúng hạn 81 nhiệm vụ, trễ hạn 04 nhiệm vụ, chưa đến hạn 13 nhiệm vụ.\n",
+        "utf-8",
+    )
+    found = [f for f in lint_path(path).findings if f.code == "ARI004"]
+    assert [f.legal_basis is not None for f in found] == [True, False]

@@ -73,3 +73,8 @@ def test_share_above_the_whole_is_not_suggested(lint: Lint) -> None:
     found = _at(lint, "Đã có 60/41 tài khoản được cấp lại, đạt 14,6%.")
     assert found
     assert all(suggestion is None for _, _, suggestion in found)
+
+
+def test_no_count_is_suggested_where_one_was_copied_over_the_other(lint: Lint) -> None:
+    found = _at(lint, "Đã giải quyết 1.518/1.518 hồ sơ, đạt 73,9%.")
+    assert [suggestion for _, _, suggestion in found] == [None]

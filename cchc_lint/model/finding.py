@@ -61,7 +61,8 @@ class Finding:
     language) or messages. expected: the exact value that follows from the report; suggestion: what to write
     instead. severity None means the catalogue's. operands: normalised terms that identify the finding
     independently of its place (for baselines and fingerprints); the excerpt where None. fixable is False where the
-    suggestion is not the only right form, though those of its code usually are.
+    suggestion is not the only right form, though those of its code usually are. unit: what the figures count, ""
+    where that isn't known.
     """
 
     code: str
@@ -74,6 +75,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     operands: tuple[str, ...] | None = None
     fixable: bool = True
+    unit: str = ""
 
     @property
     def order(self) -> tuple[tuple[int, int, int], str, str]:

@@ -167,6 +167,7 @@ def _finding(component: list[Identity], ranked: list[Repair], outcomes: dict[int
     return Finding(
         code=primary.code,
         at=culprit.span,
+        unit=primary.whole.unit,
         message=Message(key, {**parameters(primary, outcome), **own}),
         severity=_worst(component, outcomes),
         expected=_expected(primary, outcome, repair),

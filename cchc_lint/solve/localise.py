@@ -23,6 +23,7 @@ _FEWEST, _EFFORT = 12, 60_000
 _MARGIN = 5  # how much cheaper the best explanation must be than the next
 _SHIFTS = (1, -1, 2, 3, 4, 5, 6)  # places that a misplaced separator may stand away from its own
 _TELLING_COUNT = 100  # counts of fewer digits are the same by chance
+_UNFOUNDED = COST["other"] + _MARGIN  # what costs so much is a value that would do, and no more
 _NO_EVIDENCE = 36  # with one or two digits any other number is one replaced digit away
 _FAR = 10  # points; a count ten times too large or too small explains a rate that far off as well
 _TELLING = ("swapped", "dropped", "doubled", "separator")
@@ -93,6 +94,8 @@ def best(ranked: Sequence[Repair]) -> Repair | None:
     if not ranked:
         return None
     first = ranked[0]
+    if first.cost >= _UNFOUNDED:
+        return None
     if first.figure.kind == "rate" and first.cost >= COST["other"]:
         return None  # what was miscopied is some count, and many would fit
     if len(ranked) == 1:
@@ -212,11 +215,13 @@ def _repair(figure: Figure, value: Fraction, scene: _Scene) -> Repair:
         usual = _RATE_SLIP if kind in _TELLING and sum(map(str.isdigit, figure.text)) > 2 else _RATE_STALE
         cost = COST["replaced"] if scene.whole_done else min(cost + 3, usual)
         if value > 100 >= figure.value:
-            cost = COST["other"] + _MARGIN
+            cost = _UNFOUNDED
         elif value == 100 and scene.same_counts:
             cost = COST["other"]
         elif abs(value - figure.value) > _FAR or value > 3 * figure.value or figure.value > 3 * value:
             cost = max(COST[kind], COST["dropped"])
+    elif scene.same_counts and not scene.whole_done and not scene.exact:
+        cost = _UNFOUNDED  # one count was copied over the other, of which the rate leaves several values
     elif scene.whole_done and scene.holders.get(value, set()) - {id(figure)}:
         cost = min(cost, _RATE_STALE)
     elif figure.value >= 10 and scene.holders[figure.value] != {id(figure)}:
