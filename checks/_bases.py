@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Iterable
 from itertools import islice
 
 from cchc_lint.lexicon import lexicon
 from cchc_lint.model.figure import Figure, Item, Rate
 from cchc_lint.model.report import Node, Report
+from cchc_lint.solve.identity import Alternative
 from cchc_lint.solve.ledger import Ledger, ledgers
 from cchc_lint.syntax.words import meaning
 
@@ -152,3 +154,7 @@ def totals(ledger: Ledger | None) -> list[Figure]:
     if ledger is None:
         return []
     return [i.figure for s in ("received", "solved", "due") if (i := ledger.slots.get(s)) is not None and i.figure]
+
+
+def unique(alternatives: Iterable[Alternative]) -> tuple[Alternative, ...]:
+    return tuple(dict.fromkeys(a for a in alternatives if a.plus != a.minus))

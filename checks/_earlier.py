@@ -22,6 +22,7 @@ from ._bases import Book
 _OF_ANOTHER = re.compile(r"\s*" + listed("of_another"))
 _ITS_PLAN = re.compile(r"\s*" + listed("its_plan"))
 _MOST_WHOLES = 2
+_TELLING = 3  # digits of a rate that are not the same by chance
 _OF_PERSONS = ("attribute", "gender")
 
 
@@ -136,6 +137,33 @@ def _rest(rate: Rate, item: Item, book: Book) -> Iterator[Figure]:
             if all(abs(other.figure.value + rate.figure.value - 100) < 1 for other in later.rates):
                 yield later.figure
             return
+
+
+def of_another_told(rate: Rate, book: Book) -> Identity | None:
+    """``nhận mới 12.640 hồ sơ, trả đúng hạn 12.255 hồ sơ (đạt 96,35%), đến hạn 12.719 hồ sơ``: a rate that no base
+    gives which its words let expect, but another count of the same things does, before or behind it in its text. Of
+    three digits and more that is no chance; it can be acquitted so, but not accused. What was due is also what was
+    done and what is overdue together."""
+    item, rated = rate.item, rate.figure
+    if item is None or item.figure is None or item.ratio is not None or rate.named or not rated.exact:
+        return None
+    digits = len(rated.text.strip("%").replace(",", "").replace(".", "").strip().lstrip("0"))
+    if digits < _TELLING or rated.value == 100 or rate.relation not in ("share", "plan"):
+        return None
+    told = [*book.told_before(rated, rate.node), *book.told_behind(rate)]
+    figures = ((i, f) for i in told if not i.is_change for f in (i.figure, i.ratio) if f is not None)
+    for other, figure in figures:
+        overdue = other.facets.get("stage") == "pending" and other.facets.get("timing") == "late"
+        if figure.unit not in ((item.figure.unit, "") if overdue else (item.figure.unit,)):
+            continue
+        if figure is item.figure or figure.reason == "approximate":
+            continue
+        base = (item.figure, figure) if overdue and item.facets.get("stage") in ("solved", "due") else (figure,)
+        identity = Identity("RAT003", "rate", rated, (Alternative((item.figure,), base),), cut="RAT002")
+        verdict = evaluate(identity).verdict
+        if verdict is Verdict.RIGHT or (verdict is Verdict.TRUNCATED and digits > _TELLING):
+            return identity
+    return None
 
 
 def of_the_section(rate: Rate, book: Book) -> Identity | None:

@@ -4,43 +4,51 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from cchc_lint.lexicon import lexicon
 from cchc_lint.model.figure import Figure, Item, Rate, Verdict
 from cchc_lint.solve.evaluate import evaluate
 from cchc_lint.solve.identity import Alternative, Identity
-from cchc_lint.solve.ledger import Ledger
-from cchc_lint.syntax.words import meaning
 
-from ._bases import Base, Book, named_base, new_only, stage_totals, totals
-from ._earlier import of_an_earlier, of_the_section, of_those_in_brackets
+from ._bases import Book, named_base, new_only, stage_totals, totals, unique
+from ._earlier import of_an_earlier, of_another_told, of_the_section, of_those_in_brackets
+from ._of_ledgers import of_named_base, of_the_ledger
+from ._rate_words import is_of_each, is_threshold, names_its_own_base
 
 _NEAR = 40  # parts before or behind one that may matter to its rate
+_DUE = re.compile(r"(?<!chưa )(?<!sắp )(?<!\w)đến hạn")
 _MOST_TOGETHER = 8  # parts before a rate that it may be of together
-_GOOD = ("early", "on_time", "early_on_time", "in_time")
 
 
 def of_counts(rate: Rate, book: Book) -> Identity | None:
     """The identity of a share with the counts that it is of, where they are known."""
+    if is_of_each(rate):
+        return None
     if fraction := _fraction(rate):
         if fraction[1][0].unit == "point":
             return None  # "đạt 4,41/5 điểm (96,7%)": a score has no rate
         if _is_of_the_rest(rate):
             return Identity("RAT001", "decline", rate.figure, (Alternative(*fraction),), cut="RAT002")
         together = _with_fractions_before(rate, book)
-        return Identity("RAT001", "rate", rate.figure, (Alternative(*fraction), *together), cut="RAT002")
-    return (
+        stated = Identity("RAT001", "rate", rate.figure, (Alternative(*fraction), *together), cut="RAT002")
+        return None if is_threshold(rate) and evaluate(stated).verdict is Verdict.WRONG else stated
+    guessed = (
         _of_those_upwards(rate, book)
         or _of_a_part(rate, book)
         or _in_brackets(rate)
-        or _of_named_base(rate, book)
+        or of_named_base(rate, book)
         or _of_the_satisfied(rate, book)
-        or _named(rate, book)
+        or of_the_ledger(rate, book)
         or of_an_earlier(rate, rate.item, book)
         or of_those_in_brackets(rate, book)
-        or of_the_section(rate, book)
     )
+    if guessed is not None and evaluate(guessed).verdict is not Verdict.WRONG:
+        return guessed
+    if (told := of_another_told(rate, book) or of_the_section(rate, book)) is not None:
+        return told
+    if guessed is None or is_threshold(rate) or names_its_own_base(rate, guessed.alternatives[0].minus):
+        return None
+    return guessed
 
 
 def _is_of_the_rest(rate: Rate) -> bool:
@@ -113,6 +121,8 @@ def _of_a_part(rate: Rate, book: Book) -> Identity | None:
         return None
     if rate.relation == "plan" and item.parent.facets.get("measure") != "plan":
         return of_an_earlier(rate, item.parent, book)  # "10 đơn vị, gồm 06 xã và 04 phòng (đạt 83,33% kế hoạch)"
+    if _is_of_those_due(item):
+        return None
     firm = item.structural and rate.relation == "share" and rate.figure.exact and item.figure.exact
     ledger = book.ledger_of(item)
     numerators = _sums(item)
@@ -127,15 +137,21 @@ def _of_a_part(rate: Rate, book: Book) -> Identity | None:
         if not bases:
             return None
         named = [Alternative((item.figure,), *b) for b in bases]
-        return Identity("RAT003", "rate", rate.figure, _unique(named), cut="RAT002")
+        return Identity("RAT003", "rate", rate.figure, unique(named), cut="RAT002")
     alternatives = [Alternative((item.figure,), (whole,))]
     beside = [
-        p.figure
+        p
         for p in _siblings(item, behind=0)
         if p.clause == item.clause and p.figure is not None and p.figure_order < item.figure_order
     ]
-    larger = [f for f in beside if f.unit == item.figure.unit and f.value >= item.figure.value]
-    alternatives += [Alternative((item.figure,), (f,)) for f in larger[-1:]]
+    larger = [
+        (p, f) for p in beside if (f := p.figure) and f.unit == item.figure.unit and f.value >= item.figure.value
+    ]
+    alternatives += [Alternative((item.figure,), (f,)) for _, f in larger[-1:]]
+    # "cụ thể: năm 2023 thụ lý 339 vụ việc, hòa giải thành 240 vụ việc, đạt 70,8%"
+    came_in = bool(larger) and larger[-1][0].own.get("stage") == "received" != item.own.get("stage")
+    if came_in:
+        alternatives.reverse()
     if item.own.get("channel"):
         alternatives += [Alternative(numerator, *b) for b in new for numerator in numerators]
     denominators = [whole, *totals(ledger)]
@@ -145,6 +161,7 @@ def _of_a_part(rate: Rate, book: Book) -> Identity | None:
         alternatives += [Alternative(numerator, (d,)) for d in denominators]
     # a part by its words alone, of a count with a rate of its own, may be a share of what that is a share of
     misplaced = item.figure.value > whole.value or (not item.structural and bool(item.parent.rates))
+    misplaced = misplaced or came_in or (not whole.exact and item.node is not item.parent.node)
     if misplaced:  # "48/52 biên chế, còn 04 chưa sử dụng; trong đó nữ 21 người, chiếm 43,75%"
         before = [f for i in book.told_before(item.figure, item.node) for f in (i.figure, i.ratio) if f is not None]
         alternatives += [Alternative((item.figure,), (f,)) for f in before[-6:] if f.value >= item.figure.value]
@@ -152,10 +169,17 @@ def _of_a_part(rate: Rate, book: Book) -> Identity | None:
         "RAT001" if firm and not misplaced else "RAT003",
         "rate",
         rate.figure,
-        _unique(alternatives),
+        unique(alternatives),
         slip_only=misplaced,
         completes=_siblings_rates(rate, item),
         cut="RAT002",
+    )
+
+
+def _is_of_those_due(item: Item) -> bool:
+    """``Trong đó 16.051 nhiệm vụ đến hạn đã hoàn thành, đạt 98,62%``: a share of those due, not of all."""
+    return (
+        _DUE.search(item.at.folded) is not None and item.parent is not None and not _DUE.search(item.parent.at.folded)
     )
 
 
@@ -197,10 +221,6 @@ def _sums(item: Item) -> list[tuple[Figure, ...]]:
     return sums
 
 
-def _unique(alternatives: Iterable[Alternative]) -> tuple[Alternative, ...]:
-    return tuple(dict.fromkeys(a for a in alternatives if a.plus != a.minus))
-
-
 def _of_the_satisfied(rate: Rate, book: Book) -> Identity | None:
     """``201 phiếu rất hài lòng, 39 phiếu hài lòng, …; tỷ lệ hài lòng trở lên là 98,77%``: both classes together, of
     the forms that they divide. Where the words are less clear (``mức độ hài lòng chung``) it may be one class."""
@@ -239,29 +259,6 @@ def _of_those_upwards(rate: Rate, book: Book) -> Identity | None:
     return Identity("RAT003", "rate", rate.figure, sides, slip_only=True, cut="RAT002") if sides else None
 
 
-def _named(rate: Rate, book: Book) -> Identity | None:
-    """A rate that names what it is the rate of (``tỷ lệ đúng hạn đạt 99,5%``), or that follows a total.
-
-    It is matched with every pair of figures of its ledger that its words allow. Where none matches, a warning is
-    given only for a rate on time (or late) of the ledger in the same text: its formula is not in doubt.
-    """
-    item = rate.item if not rate.named else None
-    ledger = book.ledger_of(item) or book.before(rate)
-    if ledger is None:
-        return None
-    facets = dict(item.facets if item is not None else {}) | dict(rate.facets)
-    pairs = list(_pairs(ledger, facets, item))
-    if not pairs:
-        return None
-    identity = Identity("RAT003", "rate", rate.figure, _unique(pairs), cut="RAT002")
-    if _is_narrower(rate, ledger):
-        return None
-    sure = "timing" in rate.facets and rate.figure.exact and rate.relation == "share"
-    if evaluate(identity).verdict is Verdict.WRONG and not (sure and book.is_of(rate, ledger)):
-        return None
-    return identity
-
-
 def _in_brackets(rate: Rate) -> Identity | None:
     """``1.114 hồ sơ quá hạn, trong đó cấp xã chiếm 51% (568 hồ sơ)``: the bracket against the whole of its list."""
     counts = [b.figure for b in rate.bases if b.figure is not None and b.figure.kind != "rate"]
@@ -273,92 +270,3 @@ def _in_brackets(rate: Rate) -> Identity | None:
     if counts[0].unit != whole.figure.unit:
         return None
     return Identity("RAT003", "rate", rate.figure, (Alternative((counts[0],), (whole.figure,)),), cut="RAT002")
-
-
-def _of_named_base(rate: Rate, book: Book) -> Identity | None:
-    """``bằng 94,99% số hồ sơ đã giải quyết``: a share of the total of the ledger that its words name."""
-    item, base = rate.item, named_base(rate)
-    if item is None or item.figure is None or item.ratio is not None or not base or not rate.figure.exact:
-        return None
-    ledger = book.ledger_of(item) or book.before(rate) or book.only_of_section(rate)
-    if ledger is None or rate.relation != "share":
-        return None
-    stage = base.get("stage")
-    wholes: list[Base] = [((f,), ()) for f in stage_totals(ledger, item, stage)]
-    received = ledger.slots.get("received")
-    if stage == "received" and received is not None and received.figure is not None:
-        if base.get("origin") == "new":
-            wholes = new_only(received)
-        elif ledger.carried is not None and ledger.carried.figure is not None:
-            wholes.append(((received.figure, ledger.carried.figure), ()))
-    alternatives = [Alternative((item.figure,), *whole) for whole in wholes if item.figure not in whole[0]]
-    if not alternatives:
-        return None
-    here = any(i.node is rate.node for i in ledger.items())
-    return Identity("RAT003", "rate", rate.figure, _unique(alternatives), slip_only=not here, cut="RAT002")
-
-
-def _is_narrower(rate: Rate, ledger: Ledger) -> bool:
-    """Whether the rate is of one level only, and the ledger is of all (``tỷ lệ đúng hạn của cấp tỉnh``)."""
-    block, end = rate.figure.span.block, rate.figure.span.end
-    behind = re.split(r"[,;.()]", block.folded[end : end + 40])[0]  # "99,79% đối với huyện"
-    if behind.startswith(" đối với"):
-        return True
-    level = rate.facets.get("level") or meaning(behind, "", lexicon()).facets.get("level")
-    return level not in (None, next(iter(ledger.slots.values())).facets.get("level"))
-
-
-def _pairs(ledger: Ledger, facets: dict[str, str], item: Item | None) -> Iterator[Alternative]:
-    """Every pair of figures that a rate of these facets may be of."""
-    received = ledger.slots.get("received")
-    if ledger.carried is not None and ledger.carried.figure and received is not None and received.figure:
-        for numerator in (ledger.slots[s].figure for s in ("solved",) if s in ledger.slots):
-            if numerator is not None and "timing" not in facets:
-                yield Alternative((numerator,), (received.figure, ledger.carried.figure))
-    solved, pending = ledger.slots.get("solved"), ledger.slots.get("pending")
-    wholes_of = totals(ledger)
-    timing = facets.get("timing")
-    if timing is not None and solved is not None and solved.figure is not None:
-        good = timing in _GOOD
-        wanted = ledger.timed("solved", *(_GOOD if good else ("late",)))
-        bad = ledger.timed("solved", *(("late",) if good else _GOOD))
-        pending_late = ledger.timed("pending", "late")
-        figures = tuple(p.figure for p in wanted if p.figure is not None)
-        rest = tuple(p.figure for p in bad if p.figure is not None)
-        overdue = tuple(p.figure for p in pending_late if p.figure is not None)
-        for whole in (solved.figure, *wholes_of):
-            if figures:
-                yield Alternative(figures, (whole,))
-                yield from (Alternative((one,), (whole,)) for one in figures)
-            if overdue and not good:
-                yield Alternative((*figures, *overdue), (whole,))
-        if pending is not None and pending.figure is not None and figures:
-            yield Alternative(figures, (solved.figure, pending.figure))
-            if overdue and good:
-                kept = tuple(p.figure for p in ledger.timed("pending", "in_time") if p.figure is not None)
-                yield Alternative((*figures, *kept), (solved.figure, pending.figure))
-        if not figures and good and rest:
-            yield Alternative((solved.figure,), (*rest, solved.figure))
-        return
-    if facets.get("channel") == "online" and "received" in ledger.slots:
-        received = ledger.slots["received"]
-        online = tuple(p.figure for p in received.parts if p.facets.get("channel") == "online" and p.figure)
-        wholes: list[Base] = [((whole,), ()) for whole in wholes_of]
-        for base in (*wholes, *new_only(received)):
-            if online:
-                yield Alternative(online, *base)
-                yield from (Alternative((one,), *base) for one in online)
-        return
-    if item is not None and item.figure is not None:
-        for numerator in (item.figure, *_good_parts(ledger)):
-            for whole in wholes_of:
-                if whole is not numerator:
-                    yield Alternative((numerator,), (whole,))
-        figures = tuple(p.figure for p in ledger.timed("solved", *_GOOD) if p.figure is not None)
-        if figures and solved is not None and solved.figure is not None:
-            yield Alternative(figures, (solved.figure,))
-            yield from (Alternative(figures, (whole,)) for whole in wholes_of)
-
-
-def _good_parts(ledger: Ledger) -> list[Figure]:
-    return [p.figure for p in ledger.timed("solved", *_GOOD) if p.figure is not None]

@@ -15,6 +15,7 @@ from cchc_lint.solve.identity import Alternative, Identity
 from ._bases import Book
 from ._changes import changes_in_per_cent, differences_of_rates
 from ._hundred import not_a_hundred
+from ._rate_words import is_compared, is_its_base
 from ._shares import is_counted, of_counts, same_sentence
 
 _COMPARED = re.compile(r"[^,;.:()]*(?:so với|cùng kỳ)[^,;.()]{0,60}")
@@ -31,6 +32,8 @@ def rate_of_counts(report: Report, context: Context) -> Iterator[Identity]:
             continue
         if rate.relation == "aim" and not is_counted(rate):
             continue
+        if rate.relation == "index" and is_compared(rate):
+            continue
         if (identity := of_counts(rate, book)) is not None:
             yield identity
 
@@ -45,7 +48,7 @@ def growth_rate(report: Report, context: Context) -> Iterator[Identity]:
         now = rate.item
         if rate.relation not in ("index", "plan") or now is None or now.figure is None or now.ratio is not None:
             continue
-        base = next((b for b in rate.bases if b.figure is not None), None)
+        base = next((b for b in rate.bases[:1] if is_its_base(b, rate)), None)
         if base is None and rate.relation == "index":
             base = _compared(rate, book)
         if base is None or base.figure is None or base is now or base.ratio is not None:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from cchc_lint.lexicon import lexicon
 from cchc_lint.model.figure import Change, Figure
 from cchc_lint.model.interval import Interval
 from cchc_lint.model.report import Report
@@ -21,6 +22,7 @@ _REACH = 200  # letters of the shape that they are looked for in
 _IDLE = frozenset(["số", "tổng", "lượng", "được", "các", "của", "thì", "đã", "có", "là", "tỷ", "lệ", "này", "trong"])
 _SPAN_WORDS = frozenset(["năm", "quý", "tháng", "tuần"])
 _POINTS = re.compile(r"\s*điểm (?:phần trăm|%|phần nghìn)")
+_CONJUNCTION = re.compile(r"(?:và|nhưng)(?!\w)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -74,7 +76,12 @@ class _Found:
             return None
         if forms is RANKS:
             return Change(((now,),), then, -sign, by=by, ranks=True) if now is not None else None
-        if not self._one_comparison() or self._is_a_share() or self._counts_another(by, then or now):
+        if (
+            self._then_is_another()
+            or not self._one_comparison()
+            or self._is_a_share()
+            or self._counts_another(by, then or now)
+        ):
             return None
         value = now or then
         assert value is not None
@@ -121,6 +128,16 @@ class _Found:
     def _against_an_aim(self) -> bool:
         place = self.places["then"][0] if self.places["then"] else 0
         return self.shape.letters[:place].rstrip("K:(").endswith("G")
+
+    def _then_is_another(self) -> bool:
+        """Whether what would be the earlier value is told beside it (``so với năm 2018 và 23.912 việc khác``), or is
+        a part (``so với năm 2018 (trong đó ủy thác 580 việc)``)."""
+        if any(
+            m.value.startswith("part:") for p in self.places["doubt"] for m in lexicon().words.find(self._text(p))
+        ):
+            return True
+        links = [self._text(p - 1) for p in self.places["then"] if p and self.shape.letters[p - 1] == "K"]
+        return any(_CONJUNCTION.match(link) for link in links)
 
     def _one_comparison(self) -> bool:
         """Whether the bracket behind a comparison is of the same time: not ``so với quý trước (cùng kỳ 38)``."""

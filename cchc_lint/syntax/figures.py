@@ -10,6 +10,16 @@ from cchc_lint.model.interval import Interval
 from cchc_lint.model.text import Span
 from cchc_lint.syntax.words import quantity
 
+_EQUALS = re.compile(r"(?<!\w)bằng(?: \w+)?\s*$")
+_CLAUSE_END = re.compile(r"[,;.:)]| (?:và|nhưng) (?=tăng|giảm|bằng|đạt|vượt|cao|thấp)")
+_OWN_END = re.compile(r"[,;.:()]| (?:và|nhưng) (?=tăng|giảm|bằng|đạt|vượt|cao|thấp)")
+# "205,6% số hồ sơ trực tuyến của quý I năm 2022": the same of another time
+_EARLIER = re.compile(
+    r"\s*(?:cả )?năm (?:19|20)\d\d"
+    r"|[^(]*(?<!\w)(?:của [^(]{0,20}năm (?:19|20)\d\d|(?:quý|tháng) \w+(?:/| năm )(?:19|20)\d\d)"
+    r"|[^(]*(?<!\w)(?:(?:năm|quý|tháng|kỳ) trước|năm ngoái|cùng kỳ)"
+)
+
 
 def count_figure(span: Span, lead: str, lexicon: Lexicon) -> Figure | None:
     """The count or amount printed at the span after the folded words of lead; None for a year."""
@@ -61,8 +71,12 @@ def _is_year(span: Span, lexicon: Lexicon) -> bool:
 
 
 def relation(words: str, after: str, lexicon: Lexicon) -> tuple[Relation, int]:
-    """What a rate is, by the folded words before and after it, and the sign of a change."""
+    """What a rate is, by the folded words before and after it, and the sign of a change. What it is compared with
+    stands right behind it: a bracket or a further clause compares something else (``đạt 97,6% (so với cùng kỳ, số đã
+    nhận tăng 624)``, ``đạt 98% và tăng 2% so với cùng kỳ``), but for what ``bằng`` leaves open."""
     kinds = [m.value for m in lexicon.words.find(words)]
+    equals = bool(_EQUALS.search(words))
+    after = (_CLAUSE_END if equals else _OWN_END).split(after.removeprefix(")"), maxsplit=1)[0]
     following = [m.value for m in lexicon.words.find(after)]
     if re.match(r"\s*điểm", after) or "points" in following[:1]:
         return "points", -1 if "growth_down" in kinds else 1
@@ -71,7 +85,7 @@ def relation(words: str, after: str, lexicon: Lexicon) -> tuple[Relation, int]:
             return "growth", sign
     if re.match(r"\s*so với (?:tổng )?(?:số|kế hoạch|dự toán)(?! cùng)", after):
         return ("plan", 1) if "plan_words" in following[:3] else ("share", 1)
-    if "compare" in following[:2] or "compare" in kinds:
+    if "compare" in following[:2] or "compare" in kinds or (equals and _EARLIER.match(after)):
         return "index", 1
     if "plan_words" in kinds or ("aims" in kinds and "share" not in kinds):
         return "aim", 1

@@ -14,6 +14,9 @@ from cchc_lint.syntax.words import Meaning, meaning
 
 _CONTINUES = re.compile(r"\s*(?:đạt|chiếm|tương ứng|tương đương|bằng|tỷ lệ|với tỷ lệ|tăng|giảm)(?!\w)")
 _FAR_BEFORE = 80
+_AND_ANOTHER = re.compile(
+    r"(?<!\w)(?:và|nhưng|song)(?= (?:\w+ ){0,2}?(?:bằng|đạt|chiếm|tăng|giảm|vượt|cao|thấp)(?!\w))"
+)
 _RATE_WORDS = frozenset(("share", "growth_up", "growth_down"))
 
 
@@ -32,6 +35,7 @@ class RateReader(ItemReader):
         words_from = self._lead_start(start)
         if not self.text[words_from:start].strip() and self.text[:words_from].rstrip().endswith(")"):
             words_from = self._before_bracket(words_from)
+        words_from = self._behind_a_rate(words_from, start)
         words = self.text[words_from:start]
         figure = rate_figure(self._span(start, end), words, self.lexicon)
         if figure is None:
@@ -66,6 +70,13 @@ class RateReader(ItemReader):
         self.rates.append(rate)
         self._last_rate = rate
         self._from = end
+
+    def _behind_a_rate(self, start: int, end: int) -> int:
+        """Where the words of a rate begin that stands behind another without a comma: what is before the conjunction
+        is said of that one (``đạt 84% dự toán và bằng 94% cùng kỳ``)."""
+        if self._last_rate is None or self.figures[-1] is not self._last_rate.figure:
+            return start
+        return max((joint.start() for joint in _AND_ANOTHER.finditer(self.text, start, end)), default=start)
 
     def _before_bracket(self, end: int) -> int:
         """Where the words before a bracket that ends at end begin, where no figure is among them; else the end

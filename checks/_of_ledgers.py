@@ -1,0 +1,129 @@
+"""Rates of a ledger: those that name what they are the rate of, and those whose base words behind them name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cchc_lint.lexicon import lexicon
+from cchc_lint.model.figure import Figure, Item, Rate, Verdict
+from cchc_lint.solve.evaluate import evaluate
+from cchc_lint.solve.identity import Alternative, Identity
+from cchc_lint.solve.ledger import Ledger
+from cchc_lint.syntax.words import meaning
+
+from ._bases import Base, Book, named_base, new_only, stage_totals, totals, unique
+
+_GOOD = ("early", "on_time", "early_on_time", "in_time")
+
+
+def of_the_ledger(rate: Rate, book: Book) -> Identity | None:
+    """A rate that names what it is the rate of (``tỷ lệ đúng hạn đạt 99,5%``), or that follows a total.
+
+    It is matched with every pair of figures of its ledger that its words allow. Where none matches, a warning is
+    given only for a rate on time (or late) of the ledger in the same text: its formula is not in doubt.
+    """
+    item = rate.item if not rate.named else None
+    ledger = book.ledger_of(item) or book.before(rate)
+    if ledger is None:
+        return None
+    facets = dict(item.facets if item is not None else {}) | dict(rate.facets)
+    pairs = list(_pairs(ledger, facets, item))
+    if not pairs:
+        return None
+    identity = Identity("RAT003", "rate", rate.figure, unique(pairs), cut="RAT002")
+    if _is_narrower(rate, ledger):
+        return None
+    sure = "timing" in rate.facets and rate.figure.exact and rate.relation == "share"
+    if evaluate(identity).verdict is Verdict.WRONG and not (sure and book.is_of(rate, ledger)):
+        return None
+    return identity
+
+
+def of_named_base(rate: Rate, book: Book) -> Identity | None:
+    """``bằng 94,99% số hồ sơ đã giải quyết``: a share of the total of the ledger that its words name."""
+    item, base = rate.item, named_base(rate)
+    if item is None or item.figure is None or item.ratio is not None or not base or not rate.figure.exact:
+        return None
+    ledger = book.ledger_of(item) or book.before(rate) or book.only_of_section(rate)
+    if ledger is None or rate.relation != "share":
+        return None
+    stage = base.get("stage")
+    wholes: list[Base] = [((f,), ()) for f in stage_totals(ledger, item, stage)]
+    received = ledger.slots.get("received")
+    if stage == "received" and received is not None and received.figure is not None:
+        if base.get("origin") == "new":
+            wholes = new_only(received)
+        elif ledger.carried is not None and ledger.carried.figure is not None:
+            wholes.append(((received.figure, ledger.carried.figure), ()))
+    alternatives = [Alternative((item.figure,), *whole) for whole in wholes if item.figure not in whole[0]]
+    if not alternatives:
+        return None
+    here = any(i.node is rate.node for i in ledger.items())
+    return Identity("RAT003", "rate", rate.figure, unique(alternatives), slip_only=not here, cut="RAT002")
+
+
+def _is_narrower(rate: Rate, ledger: Ledger) -> bool:
+    """Whether the rate is of one level only, and the ledger is of all (``tỷ lệ đúng hạn của cấp tỉnh``)."""
+    block, end = rate.figure.span.block, rate.figure.span.end
+    behind = re.split(r"[,;.()]", block.folded[end : end + 40])[0]  # "99,79% đối với huyện"
+    if behind.startswith(" đối với"):
+        return True
+    level = rate.facets.get("level") or meaning(behind, "", lexicon()).facets.get("level")
+    return level not in (None, next(iter(ledger.slots.values())).facets.get("level"))
+
+
+def _pairs(ledger: Ledger, facets: dict[str, str], item: Item | None) -> Iterator[Alternative]:
+    """Every pair of figures that a rate of these facets may be of."""
+    received = ledger.slots.get("received")
+    if ledger.carried is not None and ledger.carried.figure and received is not None and received.figure:
+        for numerator in (ledger.slots[s].figure for s in ("solved",) if s in ledger.slots):
+            if numerator is not None and "timing" not in facets:
+                yield Alternative((numerator,), (received.figure, ledger.carried.figure))
+    solved, pending = ledger.slots.get("solved"), ledger.slots.get("pending")
+    wholes_of = totals(ledger)
+    timing = facets.get("timing")
+    if timing is not None and solved is not None and solved.figure is not None:
+        good = timing in _GOOD
+        wanted = ledger.timed("solved", *(_GOOD if good else ("late",)))
+        bad = ledger.timed("solved", *(("late",) if good else _GOOD))
+        pending_late = ledger.timed("pending", "late")
+        figures = tuple(p.figure for p in wanted if p.figure is not None)
+        rest = tuple(p.figure for p in bad if p.figure is not None)
+        overdue = tuple(p.figure for p in pending_late if p.figure is not None)
+        for whole in (solved.figure, *wholes_of):
+            if figures:
+                yield Alternative(figures, (whole,))
+                yield from (Alternative((one,), (whole,)) for one in figures)
+            if overdue and not good:
+                yield Alternative((*figures, *overdue), (whole,))
+        if pending is not None and pending.figure is not None and figures:
+            yield Alternative(figures, (solved.figure, pending.figure))
+            if overdue and good:
+                kept = tuple(p.figure for p in ledger.timed("pending", "in_time") if p.figure is not None)
+                yield Alternative((*figures, *kept), (solved.figure, pending.figure))
+        if not figures and good and rest:
+            yield Alternative((solved.figure,), (*rest, solved.figure))
+        return
+    if facets.get("channel") == "online" and "received" in ledger.slots and (timing is None or item is not None):
+        received = ledger.slots["received"]
+        online = tuple(p.figure for p in received.parts if p.facets.get("channel") == "online" and p.figure)
+        wholes: list[Base] = [((whole,), ()) for whole in wholes_of]
+        for base in (*wholes, *new_only(received)):
+            if online:
+                yield Alternative(online, *base)
+                yield from (Alternative((one,), *base) for one in online)
+        return
+    if item is not None and item.figure is not None:
+        for numerator in (item.figure, *_good_parts(ledger)):
+            for whole in wholes_of:
+                if whole is not numerator:
+                    yield Alternative((numerator,), (whole,))
+        figures = tuple(p.figure for p in ledger.timed("solved", *_GOOD) if p.figure is not None)
+        if figures and solved is not None and solved.figure is not None:
+            yield Alternative(figures, (solved.figure,))
+            yield from (Alternative(figures, (whole,)) for whole in wholes_of)
+
+
+def _good_parts(ledger: Ledger) -> list[Figure]:
+    return [p.figure for p in ledger.timed("solved", *_GOOD) if p.figure is not None]

@@ -1,0 +1,78 @@
+"""What the words about a rate say of its base: that it is of another time, of each of several, of no count."""
+
+from __future__ import annotations
+
+import re
+
+from cchc_lint.lexicon import lexicon
+from cchc_lint.lexicon.lists import listed
+from cchc_lint.model.figure import Figure, Item, Rate
+
+_WORD = re.compile(r"[^\W\d_]")
+_CLAUSE_END = re.compile(r"[,;.()]")
+_PERIOD = r"(?:năm|tháng|quý) (?:[\divx]+(?:/| năm ))?(?:19|20)\d\d"
+_ANOTHER_TIME = re.compile(listed("another_time") + "|" + _PERIOD)
+_PLANNED = re.compile(listed("planned"))
+_OF_EACH = re.compile(r"(?<!\w)có (?:tỷ lệ|mức|kết quả)(?!\w)[^,;()]*$")
+_OPENS = re.compile(r"[,;(]\s*" + listed("states_a_rate") + r"?\s*$")
+_NO_BASE = re.compile(listed("no_base"))
+_COUNTING = re.compile(r"(?:(?:tổng|số|lượng|của|trên|trong|so với)\s+)*")
+
+
+def _behind(rate: Rate, reach: int = 80) -> str:
+    """The words behind a rate, as far as its clause goes."""
+    block, end = rate.figure.span.block, rate.figure.span.end
+    return _CLAUSE_END.split(block.folded[end : end + reach], maxsplit=1)[0]
+
+
+def _before(rate: Rate) -> str:
+    """All words between the figure that a rate is stated of and the rate; none where it is of another text."""
+    item = rate.item
+    counted = (item.ratio or item.figure) if item is not None else None
+    if counted is None or counted.span.block is not rate.figure.span.block:
+        return ""
+    return counted.span.block.folded[counted.span.end : rate.figure.span.start]
+
+
+def is_compared(rate: Rate) -> bool:
+    """Whether a rate compares with another time, whose figure is no whole of this one (``bằng 94% so với cùng kỳ``);
+    not ``đạt 94% so với tổng số``."""
+    return bool(_ANOTHER_TIME.search(rate.words.folded) or _ANOTHER_TIME.search(_behind(rate)))
+
+
+def is_its_base(item: Item, rate: Rate) -> bool:
+    """Whether the first figure of a bracket behind a rate is what it is of: one without words, or with those of a
+    plan or of an earlier time (``kế hoạch 18.642``); not ``bằng 82,5% kế hoạch (vốn nhà nước 8.520)``."""
+    if item.figure is None or item.is_change:
+        return False
+    lead = item.lead.folded.strip(" (:-")
+    if not _WORD.search(lead) or _PLANNED.search(lead):
+        return True
+    return rate.relation == "index" and _ANOTHER_TIME.search(lead) is not None
+
+
+def is_of_each(rate: Rate) -> bool:
+    """``8/218 địa phương có tỷ lệ tích hợp đạt 50%``: the rate of each of those counted."""
+    return bool(_OF_EACH.search(_before(rate)))
+
+
+def is_threshold(rate: Rate) -> bool:
+    """``5/9 huyện đạt tỷ lệ dưới 3%``, ``5/9 huyện đạt 100%``: what those counted may have reached; where no comma
+    sets the rate apart, it need not be the value of the fraction."""
+    item = rate.item
+    if item is None or item.figure is None or _OPENS.search(_before(rate)):
+        return False
+    return rate.figure.reason == "approximate" or (item.figure.unit == "organisation" and rate.figure.value == 100)
+
+
+def names_its_own_base(rate: Rate, counts: tuple[Figure, ...]) -> bool:
+    """``1.137.270 người, chiếm 98,5% dân số``: words right behind the rate name what it is of, and that counts
+    another thing than the figures do that would be taken for it."""
+    behind = _behind(rate).strip()
+    noun = behind[_COUNTING.match(behind).end() :] if behind else ""  # type: ignore[union-attr]
+    if not noun or not _WORD.match(noun):
+        return False
+    unit = lexicon().units.at_start(noun)
+    if unit is not None and unit.start == 0:
+        return not unit.value.general and all(f.unit not in ("", unit.value.key) for f in counts)
+    return _NO_BASE.match(noun) is None
