@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from cchc_lint.lexicon import lexicon
 from cchc_lint.lexicon.partitions import Grade, Partition, partitions, value_of
@@ -209,19 +210,26 @@ def _alone(whole: Item, parts: list[Item], partition: Partition | None) -> Itera
 
 def _before_a_break(parts: list[Item], whole: Item) -> Iterator[list[Item]]:
     """``19 người gồm cán bộ 10, công chức 09; người hoạt động không chuyên trách 12``: what follows the semicolon
-    may stand beside the whole. Of a long list, with a break behind each part, only what makes the whole is given."""
+    may stand beside the whole; not where a break stands behind each part. Of a long list only what makes the whole is
+    given."""
     assert whole.figure is not None
     running = Fraction(0)
+    if all(_broken(a, b) for a, b in pairwise(parts)):
+        return
     for position in range(1, len(parts)):
         before, part = parts[position - 1], parts[position]
         running += before.figure.value if before.figure is not None else 0
-        if (part.node, part.clause) == (before.node, before.clause):
+        if not _broken(before, part):
             continue
         if len(parts) <= _SHORT:
             yield parts[:position]
         elif running == whole.figure.value:
             yield parts[:position]
             return  # what follows adds nothing, or too much
+
+
+def _broken(a: Item, b: Item) -> bool:
+    return (a.node, a.clause) != (b.node, b.clause)
 
 
 def _all_stated(parts: Sequence[Item]) -> bool:

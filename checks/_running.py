@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations, groupby, pairwise
+from itertools import groupby, pairwise
 
 from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.finding import Severity
@@ -15,7 +15,7 @@ from cchc_lint.syntax.same_kind import of_another_kind
 
 from ._listing import negates
 
-_CLOSING = 4  # so many counts behind the classes are tried for what is missing
+_CLOSING = 4  # more counts than so many behind the classes tell of other things
 _NEAR = 120  # how many items of a text before or behind one may belong with it
 _LEFT = ("còn lại", "đang chờ", "còn ", "chưa ", "số còn")
 
@@ -70,14 +70,12 @@ def remainders(items: Sequence[Item]) -> Iterator[Identity]:
 
 
 def closing(after: Sequence[Item], last: Item, missing: Fraction) -> Iterator[tuple[Figure, ...]]:
-    """What is told behind the last class in its sentence, in whatever words, and closes the balance (``…, còn lại 92
-    nhiệm vụ; 02 đề án được rút, 01 đề án giao lại``)."""
-    if missing <= 0:
-        return
+    """All that is told behind the last class in its sentence, in whatever words, where it closes the balance
+    (``…, còn lại 92 nhiệm vụ; 02 đề án được rút, 01 đề án giao lại``)."""
     told = [i.figure for i in after[:_NEAR] if i.sentence == last.sentence and i.parent is None and i.ratio is None]
-    counts = [f for f in told if f is not None and f.exact and f.kind == "count"][:_CLOSING]
-    for size in range(1, len(counts) + 1):
-        yield from (some for some in combinations(counts, size) if sum(f.value for f in some) == missing)
+    counts = tuple(f for f in told if f is not None and f.exact and f.kind == "count")
+    if 0 < len(counts) <= _CLOSING and sum(f.value for f in counts) == missing:
+        yield counts
 
 
 def fitting(before: Sequence[Item], told: Sequence[Figure]) -> Figure | None:
