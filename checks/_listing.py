@@ -13,6 +13,7 @@ _REST = any_of("rest")
 _GOES_ON = re.compile(r"(?<!\w)(?:và|cùng|với) (?:các|những|một số|nhiều)(?!\w).*khác|\.\.\.|…|v\.v")
 _SOME = re.compile(listed("some") + r"|(?<!\w)như(?! sau)(?!\w)")
 _OVERLAP = any_of("overlap")
+_EXCLUDING = any_of("excluding")
 _NOT = re.compile(r"(?:không|chưa|không được|chưa được) ")
 _SMALL = re.compile(r"^(?:(?:và|còn|có|số|trong đó|đã|được|là)\s+)+")
 
@@ -40,6 +41,13 @@ def may_overlap(last: Item) -> bool:
     say that some are counted twice."""
     behind = last.at.block.folded[last.figure.span.end if last.figure is not None else last.at.end :]
     return bool(_OVERLAP.search(re.split(r"[.;]\s", behind[:120])[0]))
+
+
+def excludes_some(before: Item, part: Item) -> bool:
+    """``thu nội địa 20 tỷ đồng; thu nội địa không kể tiền sử dụng đất 19 tỷ đồng``: a part of another part."""
+    block = part.at.block
+    start = before.at.end if before.at.block is block else part.lead.start
+    return bool(_EXCLUDING.search(block.folded, start, max(start, part.lead.end)))
 
 
 def told_besides(whole: Item, parts: Sequence[Item]) -> bool:

@@ -13,7 +13,7 @@ from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.finding import Message, Severity
 from cchc_lint.solve.identity import Alternative, Below, Identity
 
-from ._listing import goes_on, may_overlap, says_rest, some_only, told_besides
+from ._listing import excludes_some, goes_on, may_overlap, says_rest, some_only, told_besides
 
 _BELOW: dict[Grade, Below] = {"complete": "same", "near": "warning", "loose": "slip", "overlap": "ignore"}
 _SHORT = 8  # parts of a list whose every beginning is tried
@@ -22,7 +22,7 @@ _TIMING_CODES = {"solved": "ARI002", "pending": "ARI003"}
 
 def of_whole(whole: Item, before: Sequence[Item] = ()) -> Iterator[Identity]:
     """What must hold between a whole and its parts; before: the items of its sentence before it."""
-    others = [*(o for o in before if o.unit_stated and o.unit is not whole.unit), *_above(whole)]
+    others = [*(o for o in before if o.unit_stated), *_above(whole)]
     new = [p for p in whole.parts if p.own.get("origin") == "new"][:_SHORT]
     for parts in lists(whole).values():
         if not _divides_another(parts, whole, [*others, *(p for p in new if p not in parts)]):
@@ -64,6 +64,8 @@ def makes_up(parts: Sequence[Item], whole: Item) -> bool:
 
 def _of_list(whole: Item, parts: list[Item]) -> Iterator[Identity]:
     """The identities of one list of parts, by the dimensions that they divide the whole by."""
+    if whole.facets.get("stage") == "solved":  # "giải quyết 15.539 hồ sơ (370 hồ sơ đang giải quyết trong hạn …)"
+        parts = [p for p in parts if p.own.get("stage") != "pending"]
     groups: dict[str, list[Item]] = defaultdict(list)
     found: dict[str, Partition] = {}
     for part in parts:
@@ -126,7 +128,7 @@ def _group(
 ) -> Iterator[Identity]:
     """The parts of one dimension against their whole; or all that are listed with them, or those before a
     semicolon or full stop, or every part whatever it tells, whichever makes the whole."""
-    if listed and may_overlap(listed[-1]):
+    if listed and (may_overlap(listed[-1]) or any(excludes_some(a, b) for a, b in pairwise(listed))):
         return
     if len(listed) < 2:
         yield from _alone(whole, parts, partition)

@@ -126,7 +126,7 @@ class FrameStack:
             return False  # "đang giải quyết 16 hồ sơ. Cụ thể:" may begin a list of all that was told before
         if item.node is not None and frame.node is not None and item.node.parent is frame.node:
             return True  # the list under the text that the whole stands in
-        if _outgrows(frame, item):
+        if _outgrows(frame, item) or _begins_anew(frame, item):
             return False
         if frame.kind == "colon" and item.heads and frame.node is item.node:
             return False  # "11 dịch vụ ngành công an: …; 14 dịch vụ của các sở: …"
@@ -202,8 +202,6 @@ def _only_mentioned(frame: Frame, whole: Item, item: Item) -> bool:
     """``21 cán bộ (…, kinh phí 200 triệu đồng)``: whether the item stands there and is no part of the whole."""
     if unit_clash(whole, item) or item.is_change or item.is_base or of_another_kind(whole, item):
         return True
-    if (whole.facets.get("stage"), item.own.get("stage")) == ("solved", "pending"):
-        return True  # "giải quyết 15.539 hồ sơ (370 hồ sơ đang giải quyết trong hạn …)"
     if frame.kind == "group" and any(other.is_change for other in frame.items[-4:]):
         return True
     return item.is_total and (frame.kind == "group" or _has_parts(frame))
@@ -216,6 +214,17 @@ def _outgrows(frame: Frame, item: Item) -> bool:
     if whole is None or whole.figure is None or item.figure is None or frame.exhaustive or frame.kind == "group":
         return False
     return item.node is whole.node and item.clause != whole.clause and item.figure.value > whole.figure.value
+
+
+def _begins_anew(frame: Frame, item: Item) -> bool:
+    """``thu nội địa 9.877 tỷ đồng, trong đó 7/16 khoản vượt tiến độ; dầu thô 8.097 tỷ đồng``: the lead-in spoke of
+    other things, and what stands behind the semicolon is told beside the whole."""
+    whole = frame.whole
+    if frame.kind != "lead" or not frame.items or whole is None or item.node is not whole.node:
+        return False
+    told = frame.items[-_NEAR:]
+    aside = all(o.clause == whole.clause and (o.parent is None or o.ratio is not None) for o in told)
+    return aside and item.clause != whole.clause
 
 
 def _has_parts(frame: Frame) -> bool:
