@@ -112,15 +112,15 @@ from tests.conftest import Lint
         # pending ones are no part of those solved
         "Giải quyết trước và đúng hạn 9.317 hồ sơ (trong đó có 214 hồ sơ đang giải quyết trong hạn và 6 hồ sơ đang "
         "giải quyết quá hạn).",
-        "Đã giải quyết trước và đúng hạn 40.218 hồ sơ trong tổng số 40.218 hồ sơ (trong đó có 27 hồ sơ đang giải quyết "
-        "trong hạn).",
+        "Đã giải quyết trước và đúng hạn 40.218 hồ sơ trong tổng số 40.218 hồ sơ (trong đó có 27 hồ sơ đang giải "
+        "quyết trong hạn).",
         # a list that makes up another figure of its sentence; a part of a part; what is told beside
-        "Đã giải quyết 205/230 vụ khiếu nại và 118/120 vụ tố cáo, trong đó qua hòa giải 75; bằng quyết định hành chính "
-        "130.",
-        "Thu ngân sách 18.400 tỷ đồng. Trong đó: thu nội địa 14.900 tỷ đồng; thu nội địa không kể tiền sử dụng đất, xổ "
-        "số 12.700 tỷ đồng.",
-        "Lớn nhất là thu nội địa với 7.215 tỷ đồng, trong đó 6/16 khoản thu vượt tiến độ; kế đến là thu dầu thô 5.880 "
-        "tỷ đồng; thu xuất nhập khẩu 3.020 tỷ đồng.",
+        "Đã giải quyết 205/230 vụ khiếu nại và 118/120 vụ tố cáo, trong đó qua hòa giải 75; bằng quyết định hành "
+        "chính 130.",
+        "Thu ngân sách 18.400 tỷ đồng. Trong đó: thu nội địa 14.900 tỷ đồng; thu nội địa không kể tiền sử dụng đất, "
+        "xổ số 12.700 tỷ đồng.",
+        "Lớn nhất là thu nội địa với 7.215 tỷ đồng, trong đó 6/16 khoản thu vượt tiến độ; kế đến là thu dầu thô "
+        "5.880 tỷ đồng; thu xuất nhập khẩu 3.020 tỷ đồng.",
         # letters of one kind are no part of those of another
         "Đã giải quyết 174 đơn khiếu nại và 85 đơn tố cáo; trong đó 21 đơn khiếu nại đúng, 30 đơn khiếu nại đúng một "
         "phần, 123 đơn khiếu nại sai; có 9 đơn tố cáo đúng, 16 đơn tố cáo đúng một phần và 60 đơn tố cáo sai.",
