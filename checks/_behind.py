@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from cchc_lint.lexicon.lists import any_of
 from cchc_lint.lexicon.partitions import partitions, value_of
@@ -27,7 +28,12 @@ def totals_behind(items: Sequence[Item]) -> Iterator[Identity]:
         if item.figure is None or item.parts or item.is_change:
             continue
         if item.is_total and "stage" not in item.own and _leads_with_total(item):
-            yield from _told_as_total(item, items[max(0, position - _NEAR) : position])
+            before = items[max(0, position - _NEAR) : position]
+            columns = _columns(before)
+            if columns:
+                yield from _of_columns(columns, items[position : position + len(columns)])
+            else:
+                yield from _told_as_total(item, before)
         elif item.ratio is not None and not item.is_total:
             yield from _fraction(item, item.ratio, items[max(0, position - _NEAR) : position])
 
@@ -54,6 +60,46 @@ def _told_as_total(total: Item, before: Sequence[Item]) -> Iterator[Identity]:
         severity=Severity.WARNING if sure else None,
         slip_only=not sure,
     )
+
+
+def _columns(before: Sequence[Item]) -> list[list[Item]]:
+    """``thủy sản 342 hồ sơ, xong 340; chăn nuôi 518 hồ sơ, xong 517``: the first counts of the entries right before a
+    total, the second ones, and so on; none where the entries are not of one shape."""
+    entries: list[list[Item]] = []
+    for item in reversed(before):
+        if entries and _place(entries[-1][0]) == _place(item):
+            entries[-1].insert(0, item)
+        else:
+            entries.append([item])
+    shape = _shape(entries[0]) if entries else ()
+    alike = list(takewhile(lambda entry: _shape(entry) == shape, entries))
+    if len(shape) < 2 or len(alike) < 2 or not all(map(_may_be_added, (i for entry in alike for i in entry))):
+        return []
+    return [list(column) for column in zip(*reversed(alike), strict=True)]
+
+
+def _place(item: Item) -> tuple[int, int]:
+    return id(item.node), item.clause
+
+
+def _shape(entry: Sequence[Item]) -> tuple[tuple[tuple[str, str], ...], ...]:
+    return tuple(tuple(sorted(item.own.items())) for item in entry)
+
+
+def _may_be_added(item: Item) -> bool:
+    return item.figure is not None and item.figure.exact and item.ratio is None and not item.is_change
+
+
+def _of_columns(columns: Sequence[list[Item]], totals: Sequence[Item]) -> Iterator[Identity]:
+    """Each column against the total that stands in its place and tells the same of it."""
+    for column, total in zip(columns, totals, strict=False):
+        if total.figure is None or _place(total) != _place(totals[0]) or not _may_be_added(total):
+            return
+        if total is not totals[0] and total.own != column[0].own:
+            return
+        yield Identity(
+            "ARI009", "sum", total.figure, (Alternative(_figures(column)),), Severity.WARNING, below="slip"
+        )
 
 
 def _fraction(item: Item, denominator: Figure, before: Sequence[Item]) -> Iterator[Identity]:
