@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
 from cchc_lint.lexicon import lexicon
+from cchc_lint.lexicon.lists import any_of
 from cchc_lint.lexicon.partitions import Grade, Partition, partitions, value_of
 from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.finding import Message, Severity
@@ -16,18 +18,46 @@ from cchc_lint.solve.identity import Alternative, Below, Identity
 from ._listing import excludes_some, goes_on, may_overlap, says_rest, some_only, told_besides
 
 _BELOW: dict[Grade, Below] = {"complete": "same", "near": "warning", "loose": "slip", "overlap": "ignore"}
+_PLACED = any_of("placed")
+_OF_THESE = re.compile(r"\s*(?:trong|với|đối với)(?: số| tổng số)? (?!đó|này|số đó|số này)\w")
 _SHORT = 8  # parts of a list whose every beginning is tried
 _TIMING_CODES = {"solved": "ARI002", "pending": "ARI003"}
 
 
 def of_whole(whole: Item, before: Sequence[Item] = ()) -> Iterator[Identity]:
     """What must hold between a whole and its parts; before: the items of its sentence before it."""
-    others = [*(o for o in before if o.unit_stated), *_above(whole)]
+    others = [*(o for o in before if _may_be_divided_instead(o, whole)), *_above(whole)]
     new = [p for p in whole.parts if p.own.get("origin") == "new"][:_SHORT]
     for parts in lists(whole).values():
-        if not _divides_another(parts, whole, [*others, *(p for p in new if p not in parts)]):
+        named = before if _names_another(parts[0], whole) else ()
+        if not _divides_another(parts, whole, [*others, *named, *(p for p in new if p not in parts)]):
             yield from _of_list(whole, parts)
     yield from _each_at_most(whole, others, before)
+
+
+def _may_be_divided_instead(other: Item, whole: Item) -> bool:
+    """Whether a list behind a figure may be one of another before it: one of another unit, or joined with it by
+    ``và`` (``188 vụ khiếu nại và 124 vụ tố cáo, trong đó …``)."""
+    if other.figure is None or whole.figure is None:
+        return False
+    if other.unit_stated and other.unit is not whole.unit:
+        return True
+    start = other.figure.span.end
+    between = whole.at.block.folded[start : whole.figure.span.start] if other.at.block is whole.at.block else ""
+    if between.rstrip().endswith(" và") and not whole.lead.folded.strip():
+        return True
+    return not other.unit_stated and bool(_PLACED.search(between))
+
+
+def _names_another(first: Item, whole: Item) -> bool:
+    """``hợp lệ 1.446 phiếu; không hợp lệ 54. Trong phiếu hợp lệ: 1.012 rất hài lòng, …``: a list in a sentence of its
+    own, behind words that say what it is of."""
+    if first.sentence == whole.sentence or first.at.block is not whole.at.block:
+        return False
+    if whole.figure is None or first.figure is None:
+        return False
+    words = first.at.block.folded[whole.figure.span.end : first.figure.span.start].rpartition(". ")[2]
+    return bool(_OF_THESE.match(words))
 
 
 def _above(item: Item) -> Iterator[Item]:
@@ -86,6 +116,8 @@ def _of_list(whole: Item, parts: list[Item]) -> Iterator[Identity]:
     overlapping = {key for key, partition in found.items() if partition.overlap}
     if len(groups) > 1:
         overlapping |= {"degree"} & set(groups)  # "30 nữ, 40 người trình độ đại học"
+        if len(groups.get("gender", ())) == 1 and "gender" in parts[0].own:
+            overlapping |= set(groups)  # "48 người (nữ 29, đoàn viên 41)"
     left_out = {id(p) for key in overlapping for p in groups.get(key, ())}
     everything = [p for p in parts if id(p) not in left_out]
     if whole.exhaustive and not any(p.partial for p in parts):
@@ -311,7 +343,7 @@ def _each_at_most(whole: Item, others: Sequence[Item], before: Sequence[Item]) -
         if _counts_turns_of_it(whole, part):
             continue
         named = whole.unit_stated and part.unit_stated and part.unit == whole.unit  # "702 văn bản, trong đó 720 …"
-        if larger and not named:
+        if (larger and not named) or _sums_up(part, whole, before):
             continue
         yield Identity(
             "ARI006",
@@ -321,6 +353,18 @@ def _each_at_most(whole: Item, others: Sequence[Item], before: Sequence[Item]) -
             severity=None if same_unit else Severity.WARNING,
             message=Message("default", {"part": part.figure.text, "part_label": part.figure.label or "?"}),
         )
+
+
+def _sums_up(part: Item, whole: Item, before: Sequence[Item]) -> bool:
+    """``kiểm tra 5 văn bản huyện và 12 văn bản xã (17 văn bản)``: a bracket that adds up what stands before it."""
+    assert part.figure is not None
+    together = [o for o in before if o.figure is not None and o.parent is whole.parent and o.unit == whole.unit]
+    total = whole.figure.value if whole.figure is not None else Fraction(0)
+    for other in reversed(together):
+        total += other.figure.value if other.figure is not None else 0
+        if total == part.figure.value:
+            return True
+    return False
 
 
 def _counts_turns_of_it(whole: Item, part: Item) -> bool:

@@ -56,7 +56,10 @@ def remainders(items: Sequence[Item]) -> Iterator[Identity]:
         if left.sentence != done.sentence or not same_thing(done, left) or left.parent is done:
             continue
         before = every[max(0, places[id(done)] - _NEAR) : places[id(done)]]
-        whole = done.ratio or fitting(before, (done.figure, left.figure))
+        fits = fitting(before, (done.figure, left.figure))
+        whole = done.ratio
+        if whole is None or (fits is not None and done.figure.value == whole.value):
+            whole = fits  # "giao 186; xong 121 (đúng hạn 121/121), đang làm 65"
         whole = whole or _earlier_whole(items[max(0, position - 3) : position], done, left)
         if whole is not None:
             states = done.own.get("stage"), left.own.get("stage")

@@ -44,8 +44,10 @@ def _of_fraction(done: Item, whole: Figure, after: Sequence[Item]) -> Iterator[I
     if done.facets.get("stage", "solved") not in _DONE or done.parts or whole.value < _FEWEST:
         return
     run = [i for i in _behind(after, done) if i.sentence == done.sentence]
-    if not run or _stage(run[0]) in _DONE or any(_stage(i) in _DONE for i in run):
+    if not run or any(_stage(i) in _DONE for i in run):
         return
+    if done.figure is not None and done.figure.value == whole.value:
+        return  # "giao 186; xong 121 (đúng hạn 121/121), đang làm 65": nothing of it is left
     yield Identity(
         "ARI008", "sum", whole, tuple(_ways([done, *run])), Severity.WARNING, below="slip", slip_only=len(run) < 2
     )

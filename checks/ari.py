@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
@@ -104,6 +105,17 @@ def _names_two_things(item: Item) -> bool:
     return bool(noun) and not folded[end : end + len(noun) + 1].strip().startswith(noun)
 
 
+def _lines_of_pairs(report: Report) -> set[int]:
+    """What lists stand under (by id) that tell two counts in each line: ``Theo lĩnh vực (nhận / trễ)``."""
+    above = Counter(
+        id(item.node.parent)
+        for item in report.all_items()
+        if item.figure is not None and item.ratio is not None and item.node is not None
+        if item.figure.value > item.ratio.value
+    )
+    return {place for place, count in above.items() if count > 2}
+
+
 def _may_be_a_date(item: Item) -> bool:
     """``đến 31/8``: a day and a month, with no noun of count behind."""
     assert item.figure is not None
@@ -116,10 +128,13 @@ def _may_be_a_date(item: Item) -> bool:
 @check("ARI011")
 def fraction_above_one(report: Report, context: Context) -> Iterator[Finding]:
     """``đã xử lý 08/06 phản ánh``: more done than there were. Plans and money may be exceeded."""
+    pairs = _lines_of_pairs(report)
     exceeding = {id(change.then) for change in report.changes if change.sign > 0}  # "27/25 đơn vị, vượt 02 đơn vị"
     for items in texts(report):
         for item in items:
             if item.figure is None or item.ratio is None or item.figure.value <= item.ratio.value:
+                continue
+            if item.node is not None and id(item.node.parent) in pairs:
                 continue
             if _names_two_things(item) or _may_be_a_date(item) or item.is_change or id(item.ratio) in exceeding:
                 continue

@@ -121,6 +121,29 @@ from tests.conftest import Lint
         "xổ số 12.700 tỷ đồng.",
         "Lớn nhất là thu nội địa với 7.215 tỷ đồng, trong đó 6/16 khoản thu vượt tiến độ; kế đến là thu dầu thô "
         "5.880 tỷ đồng; thu xuất nhập khẩu 3.020 tỷ đồng.",
+        # the rest of a list by a word for kinds; entries that tell more of themselves; a count, a dash and its rate
+        "Đã phát hành 2.316 văn bản, gồm 412 quyết định, 128 kế hoạch, 77 báo cáo, 1.699 loại còn lại.",
+        "Phát sinh 9.228 hồ sơ, phân theo kênh:\n- Trực tuyến: 8.469; riêng toàn trình 5.420, còn lại một phần 3.049;"
+        "\n- Trực tiếp: 647 - 7,0%;\n- Bưu chính: 112 - 1,2%.",
+        # the scale is said once, with the whole
+        "Dự toán 320 triệu đồng, đã dùng 188,5 triệu đồng: tập huấn 41,2; thiết bị 96,8; tuyên truyền 27,0; "
+        "khác 23,5.",
+        "Chi 412,7 tỷ đồng (chi đầu tư 108,2; chi thường xuyên 291,6; chi khác 12,9).",
+        # what a bracket tells besides
+        "Phát 1.050 tờ gấp tại 04 bến (bến Đông 450, bến Tây 250, bến Nam 200, bến Bắc 150).",
+        "Tổ tình nguyện 48 người (nữ 29, đoàn viên 41).",
+        "Kế hoạch giao 63 nhiệm vụ (63 = 21 nhiệm vụ thường xuyên + 42 nhiệm vụ có thời hạn).",
+        "Làm sạch 214.000 thửa đất (lũy kế 9 tháng 486.000 thửa, cả năm 700.000 thửa).",
+        "Kiểm tra 5 văn bản của huyện và kiểm tra 12 văn bản của xã (17 văn bản, đạt 100%).",
+        "Ngân sách tỉnh giải ngân 4.906,2 tỷ đồng (94,2% của 5.210,6 tỷ đồng).",
+        "Hồ sơ nhận mới 3 quý: quý I 7.904, quý II 8.630, quý III 8.264; cộng 9 tháng 24.798.",
+        "Có 19 tập thể, 46 cá nhân được khen: cấp tỉnh tặng 02 tập thể, 05 cá nhân; cấp huyện tặng 17 tập thể, 41 cá "
+        "nhân.",
+        "Gửi 1.200 phiếu; hợp lệ 1.146 phiếu; không hợp lệ 54 phiếu. Trong phiếu hợp lệ: 812 rất hài lòng, 289 hài "
+        "lòng, 45 bình thường.",
+        "Giao: 186 nhiệm vụ; xong 121 (đúng hạn 121/121), đang làm 65.",
+        "Theo lĩnh vực (tiếp nhận / trễ):\n- Đất đai: 151.204 / 3.982\n- Hộ tịch: 118.337 / 122\n- Xây dựng: "
+        "24.877 / 811",
         # letters of one kind are no part of those of another
         "Đã giải quyết 174 đơn khiếu nại và 85 đơn tố cáo; trong đó 21 đơn khiếu nại đúng, 30 đơn khiếu nại đúng một "
         "phần, 123 đơn khiếu nại sai; có 9 đơn tố cáo đúng, 16 đơn tố cáo đúng một phần và 60 đơn tố cáo sai.",
@@ -145,6 +168,13 @@ def test_nothing_to_say(lint: Lint, text: str) -> None:
             "được rút, 1 đề án giao đơn vị khác.",
             "ARI008",
         ),
+        # entries of one shape before a total
+        (
+            "Môi trường 188 hồ sơ, xong 162; thủy sản 121 hồ sơ, xong 104; đất đai 1.342 hồ sơ, xong 1.340. Cộng "
+            "1.651 hồ sơ, xong 1.607.",
+            "ARI009",
+        ),
+        ("Chi 412,7 tỷ đồng (chi đầu tư 108,2; chi thường xuyên 219,6; chi khác 12,9).", "ARI005"),
         ("Có 412 thủ tục: toàn trình 214 thủ tục, một phần 185 thủ tục, còn lại 40 thủ tục khác.", "ARI005"),
     ],
 )

@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Literal
 
+from cchc_lint.lexicon.lists import any_of
 from cchc_lint.lexicon.partitions import LEDGER_STAGES, Partitions, value_of
-from cchc_lint.model.figure import Item
+from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.report import Node
+from cchc_lint.syntax.figures import rescale
 from cchc_lint.syntax.same_kind import (
     ALONE,
     counts_another_unit,
@@ -26,6 +28,7 @@ from cchc_lint.syntax.same_kind import (
 )
 
 FrameKind = Literal["top", "group", "lead", "colon", "result"]
+_WIDER = any_of("wider")
 _NEAR = 12  # how many items back a whole is looked for
 
 
@@ -91,6 +94,8 @@ class FrameStack:
         assert whole.figure is not None
         if not item.unit_stated or (item.unit and item.unit.general):
             item.figure.unit, item.unit = whole.figure.unit, whole.unit
+        if structural and _is_bare(item) and _lacks_scale(item.figure, whole.figure):
+            rescale(item.figure, whole.figure.scale)
         whole.parts.append(item)
 
     def _whole(self, frame: Frame, item: Item, text: Iterable[Item]) -> tuple[Item | None, bool]:
@@ -189,6 +194,23 @@ class FrameStack:
         return any(p.structural or value_of(partition.dimension, p.own) == value for p in others)
 
 
+def _told_again(whole: Item, item: Item) -> bool:
+    """``63 nhiệm vụ (63 = 21 nhiệm vụ thường xuyên + 42 nhiệm vụ có thời hạn)``."""
+    assert item.figure is not None
+    after = item.at.block.folded[item.figure.span.end :].lstrip()
+    return whole.figure is not None and whole.figure.value == item.figure.value and after.startswith("=")
+
+
+def _is_bare(item: Item) -> bool:
+    """Whether a label stands before the figure, and no noun behind it."""
+    return not item.unit_stated and bool(item.lead.folded.strip()) and not item.tail.folded.strip(" ,;.")
+
+
+def _lacks_scale(part: Figure, whole: Figure) -> bool:
+    """``188,5 triệu đồng: tập huấn 41,2; thiết bị 96,8``: the scale is said once, with the whole."""
+    return whole.unit == "vnd" and whole.scale > 1 == part.scale and part.value * whole.scale <= whole.value
+
+
 def _may_move(frame: Frame, whole: Item, item: Item) -> bool:
     """Whether an item of a list may be of another figure than the one before the list: not where a part of that one,
     of the same kind, stands in it already (``152 cơ sở (121 xã, 18 phường)``)."""
@@ -201,6 +223,8 @@ def _may_move(frame: Frame, whole: Item, item: Item) -> bool:
 def _only_mentioned(frame: Frame, whole: Item, item: Item) -> bool:
     """``21 cán bộ (…, kinh phí 200 triệu đồng)``: whether the item stands there and is no part of the whole."""
     if unit_clash(whole, item) or item.is_change or item.is_base or of_another_kind(whole, item):
+        return True
+    if frame.kind == "group" and (_WIDER.search(item.lead.folded) or _told_again(whole, item)):
         return True
     if frame.kind == "group" and any(other.is_change for other in frame.items[-4:]):
         return True
@@ -244,11 +268,17 @@ def _is_rest(item: Item, frame: Frame) -> bool:
 
 
 def _entry_of(frame: Frame, item: Item) -> Item | None:
-    """The entry of a list that the item tells more of (``- Đất đai: 217 hồ sơ, có 4 hồ sơ quá hạn``)."""
+    """The entry of a list that the item tells more of (``- Đất đai: 217 hồ sơ, có 4 hồ sơ quá hạn``; ``- Trực tuyến:
+    469; riêng toàn trình 420, còn lại một phần 49``)."""
     last = frame.items[-1] if frame.items and frame.kind in ("lead", "colon") else None
-    if last is None or last.node is not item.node or last.parent is not frame.whole or frame.node is item.node:
+    if last is None or last.node is not item.node or frame.node is item.node:
         return None
-    return last if item.lead.folded.strip(" ,;").startswith(("có", "trong đó", "trong số đó")) else None
+    words = item.lead.folded.strip(" ,;")
+    if last.parent is frame.whole:
+        return last if words.startswith(("có", "trong đó", "trong số đó", "riêng")) else None
+    entry = last.parent
+    within = entry is not None and entry.parent is frame.whole and entry.node is item.node
+    return entry if within and words.startswith("còn lại") else None
 
 
 def _classified(whole: Item, text: Iterable[Item]) -> Item | None:

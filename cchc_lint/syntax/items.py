@@ -32,6 +32,8 @@ _CHANGE = re.compile(
     r"|(?:cao|thấp|nhiều|ít|sớm) hơn [^,;:()\d]{1,40}$"
 )
 _HOSTS = frozenset(("event", "class", "meeting", "organisation"))  # what turns take place in, and are no part of
+_BRACKETED = re.compile(r".*\d[^()]*\)")  # what its figures are said of
+_OF = re.compile(r"\s*(?:của|trên|trong)(?: tổng)?(?: số)?\s*")
 _COMPARED = re.compile(r"(?<!\w)(?:so với|so cùng kỳ|cùng kỳ)(?! chỉ tiêu| kế hoạch)[^,;:]*$")
 
 
@@ -205,11 +207,18 @@ class ItemReader:
         figure.label = _label(item)
         item.heads = self.text[item.at.end - self.base :].lstrip().startswith(":")
         item.is_change = bool(_CHANGE.search(item.lead.folded))
-        item.is_base = bool(_COMPARED.search(self._since_last(item)))
+        item.is_base = bool(_COMPARED.search(self._since_last(item))) or self._is_base_of_a_rate(item)
         self.items.append(item)
         self.stack.place(item, reversed(self.items))
         if _SOURCE.fullmatch(item.lead.folded) and not (item.unit and item.unit.key in ALONE):
             self._open_frame("lead", item).partial = True  # "Trong 08 hồ sơ trễ hạn có 06 hồ sơ …, 02 hồ sơ …"
+
+    def _is_base_of_a_rate(self, item: Item) -> bool:
+        """``94,2% của 5.210,6 tỷ đồng``."""
+        rate = self._last_rate
+        if rate is None or rate.figure.span.block is not self.block or not _OF.fullmatch(item.lead.folded):
+            return False
+        return not self.block.folded[rate.figure.span.end : item.lead.start].strip()
 
     def _unlike(self, between: str, end: int) -> bool:
         """Whether the two sides of a slash count different things (``84 máy tính/79 người``)."""
@@ -232,7 +241,8 @@ class ItemReader:
         """All words of the clause since the figure before, where commas divide them."""
         start = item.lead.start - self.base
         before = self._last.at.end - self.base if self._last is not None else 0
-        return self.text[min(start, max(self._clause_from, before)) : item.lead.end - self.base]
+        words = self.text[min(start, max(self._clause_from, before)) : item.lead.end - self.base]
+        return _BRACKETED.sub("", words)
 
     def _lead_start(self, at: int) -> int:
         return min(max(self._from, self._segment_from), at)

@@ -15,7 +15,7 @@ from typing import Any
 from lark import Lark, Token, Tree
 from lark.lexer import Lexer
 
-from cchc_lint.syntax.numbers import LITERAL
+from cchc_lint.syntax.numbers import LITERAL, parse_number
 
 _SCALE = r"(?:[ \u00a0]?(?:nghìn|ngàn|triệu|tỷ(?! lệ| trọng| suất)|tr(?![\w.])))"
 # "2 tỷ 145 triệu 300 nghìn": an amount in scales that descend
@@ -27,10 +27,9 @@ _RANGE = rf"(?:{LITERAL})[ \u00a0]?%?[ \u00a0]?-[ \u00a0]?(?:dưới |trên )?(?
 
 _DEEPEST = 20  # brackets within brackets; those further in are text
 
-_MASTER = re.compile(
+_SINGLE = re.compile(
     "|".join(
         (
-            rf"(?P<RANGE>(?<![\w.,/]){_RANGE})",
             rf"(?P<PERCENT>(?<![\w])(?<!\d[.,])(?:{LITERAL})[ \u00a0]?(?:%(?!\w)|phần trăm(?!\w)))",
             rf"(?P<NUMBER>(?<!\w)(?<!\d[.,])(?:{LITERAL}){_SCALE}*{_SMALLER}(?![\d%])(?!\w(?:\W|$))(?![.,]\d))",
             r"(?P<_LPAR>[(\[])",
@@ -43,6 +42,7 @@ _MASTER = re.compile(
         )
     )
 )
+_MASTER = re.compile(rf"(?P<RANGE>(?<![\w.,/]){_RANGE})|{_SINGLE.pattern}")
 
 
 def tokens(folded: str, masks: Sequence[tuple[int, int]], joined: Sequence[tuple[int, int]] = ()) -> list[Token]:
@@ -85,9 +85,21 @@ def _islands(folded: str, masks: Sequence[tuple[int, int]]) -> Iterator[tuple[st
         if at < start:
             for match in _MASTER.finditer(folded, at, start):
                 name = match.lastgroup
-                if name is not None and name != "RANGE":
+                if name == "RANGE" and _is_count_and_rate(match.group()):
+                    singles = _SINGLE.finditer(folded, match.start(), match.end())
+                    yield from ((single.lastgroup or "", single.start(), single.end()) for single in singles)
+                elif name is not None and name != "RANGE":
                     yield name, match.start(), match.end()
         at = max(at, end)
+
+
+def _is_count_and_rate(text: str) -> bool:
+    """``647 - 4,2%``: what falls is no range."""
+    count, _, rate = (part.strip() for part in text.partition("-"))
+    if "%" in count or not rate.endswith("%"):
+        return False
+    first, second = parse_number(count), parse_number(rate.rstrip("% \u00a0"), rate=True)
+    return first is not None and second is not None and first.value > second.value
 
 
 def _token(name: str, text: str, start: int, end: int) -> Token:
