@@ -125,7 +125,7 @@ def _figures(items: Sequence[Item]) -> tuple[Figure, ...]:
 
 
 def _leads_with_total(item: Item) -> bool:
-    return item.lead.folded.strip(" -+(,;.:").startswith(("tổng", "cộng"))
+    return item.lead.folded.strip(" -+(,;.:").startswith(("tổng", "cộng", "cả "))
 
 
 def _says_no_more(total: Item) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby, pairwise
@@ -16,6 +17,7 @@ from cchc_lint.syntax.same_kind import of_another_kind
 from ._listing import negates
 
 _CLOSING = 4  # more counts than so many behind the classes tell of other things
+_GIVEN = re.compile(r"(?<!\w)giao(?: là)?\s*$")
 _NEAR = 120  # how many items of a text before or behind one may belong with it
 _LEFT = ("còn lại", "đang chờ", "còn ", "chưa ", "số còn")
 
@@ -127,9 +129,9 @@ def _earlier_whole(before: Sequence[Item], done: Item, left: Item) -> Figure | N
     for item in reversed(before):
         if item.figure is None or item.ratio is not None:
             continue
-        if not item.unit_stated and item.own.get("quota") != "assigned":
+        if item.unit is None and item.own.get("quota") != "assigned" and not _GIVEN.search(item.lead.folded):
             continue
-        if item.figure.unit == done.figure.unit and item.figure.value > done.figure.value and not item.is_change:
+        if same_thing(item, done) and item.figure.value > done.figure.value and not item.is_change:
             return item.figure
     return None
 

@@ -168,6 +168,11 @@ def test_nothing_to_say(lint: Lint, text: str) -> None:
             "được rút, 1 đề án giao đơn vị khác.",
             "ARI008",
         ),
+        # terse: labels of a word each, no nouns
+        ("Giải quyết 429.731; sớm 345.118, đúng 82.003, trễ 2.160.", "ARI002"),
+        ("Viên chức giao 31.455, có mặt 30.210, còn 1.425.", "ARI008"),
+        ("Đơn thư 1.410, xử lý 1.358, còn 25.", "ARI008"),
+        ("Theo tháng: tháng 01 là 402; tháng 02 là 451; tháng 03 là 211. Cả quý 1.604.", "ARI009"),
         # entries of one shape before a total
         (
             "Môi trường 188 hồ sơ, xong 162; thủy sản 121 hồ sơ, xong 104; đất đai 1.342 hồ sơ, xong 1.340. Cộng "

@@ -53,6 +53,7 @@ class Lexicon:
     capital_names: re.Pattern[str]  # names only where they begin with a capital letter
     joined: PhraseMatcher[bool]  # phrases with commas inside (``cán bộ, công chức``)
     fillers: frozenset[str]  # words without a concept of their own
+    labels: Mapping[str, Mapping[str, str]]  # facets of words that are all of a lead
     total: re.Pattern[str]  # words of a lead that announce a total
 
 
@@ -86,13 +87,18 @@ def lexicon(extra: tuple[tuple[str, str, str], ...] = ()) -> Lexicon:
         capital_names=_names(words["capital_names"]),
         joined=PhraseMatcher((p, True) for p, _ in (*units, *facet_entries) if "," in p),
         fillers=frozenset(words["fillers"]),
+        labels=words["labels"],
         total=_total(words["no_totals"]),
     )
 
 
 def _total(others: Sequence[str]) -> re.Pattern[str]:
     behind = "|".join(word.removeprefix("tổng") for word in others)
-    return re.compile(rf"(?<!\w)tổng(?!(?:{behind})(?!\w))(?!\w)|^[\W_]*cộng(?: lại| chung)?(?: là| được)?\s*$")
+    return re.compile(
+        rf"(?<!\w)tổng(?!(?:{behind})(?!\w))(?!\w)"
+        r"|^[\W_]*cộng(?: lại| chung)?(?: là| được)?\s*$"
+        r"|^[\W_]*cả (?:quý|năm|tháng|kỳ|đợt)\s*(?:có|là|được)?\s*$"
+    )
 
 
 def _function_words(words: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -41,6 +41,7 @@ def meaning(lead: str, tail: str, lexicon: Lexicon) -> Meaning:
     for part in lead.split(":"):
         for match in lexicon.facets.find(part):
             (weak if match.value.weak else facets).update(match.value.facets)
+    facets = facets or dict(lexicon.labels.get(lead.strip(" ,;:.-+*•"), {}))
     tail = _first_words(tail)
     unit = lexicon.units.at_start(tail)
     after_unit = tail[unit.end :].strip() if unit else tail.strip()
