@@ -18,6 +18,7 @@ from cchc_lint.solve.identity import Alternative, Identity
 
 from ._appended import appended
 from ._denials import denials, is_to_do, late_counts
+from ._entries import entries_told
 from ._facts import Mention, mentions, normalised, overall, own_level, same_subject, table_mentions
 from ._lines import instances
 from ._rates import indicator_rates
@@ -44,7 +45,13 @@ def facts_stated_twice(report: Report, context: Context) -> Iterator[Identity]:
     for identity in (*_against_tables(prose, tabled), *_in_prose(prose)):
         compared.add(id(identity.whole))
         yield identity
-    for identity in (*recaps(report), *retold(report), *units_told(report), *appended(report)):
+    for identity in (
+        *entries_told(report),
+        *recaps(report),
+        *retold(report),
+        *units_told(report),
+        *appended(report),
+    ):
         if id(identity.whole) not in compared:
             yield identity
 
