@@ -62,7 +62,7 @@ def _of_list(pairs: Sequence[tuple[_Entry, Row]], table: DataTable) -> Iterator[
 def _places(told: Mapping[Slot, Sequence[tuple[Figure, Row]]]) -> dict[Slot, Place]:
     """The column of each slot that has one. Small counts prove nothing by themselves: they are taken where others of
     the list have shown that the table is of it."""
-    found = {slot: place for slot, entries in told.items() if (place := _agreed(entries)) is not None}
+    found = {slot: agreed for slot, entries in told.items() if (agreed := _agreed(entries)) is not None}
     places = {slot: place for slot, (place, telling) in found.items() if telling}
     for slot, (place, _) in found.items() if places else ():
         if slot not in places and place not in places.values():
