@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import groupby
 
 from cchc_lint.lexicon.lists import any_of
 from cchc_lint.lexicon.partitions import partitions, value_of
@@ -18,6 +18,7 @@ from ._running import same_thing
 _PLAIN = re.compile(r"[\W_]*(?:tổng|cộng|tổng cộng|tổng số)(?: lại| chung)?(?: là| được| có)?[\W_]*")
 _TAKEN = any_of("taken")
 _LONGEST = 12
+_Shape = tuple[tuple[tuple[str, str], ...], ...]
 _NEAR = 120  # how many items back the first of them may stand, with parts of others between
 
 
@@ -65,35 +66,34 @@ def _told_as_total(total: Item, before: Sequence[Item]) -> Iterator[Identity]:
 def _columns(before: Sequence[Item]) -> list[list[Item]]:
     """``thủy sản 342 hồ sơ, xong 340; chăn nuôi 518 hồ sơ, xong 517``: the first counts of the entries right before a
     total, the second ones, and so on; none where the entries are not of one shape."""
-    entries: list[list[Item]] = []
-    for item in reversed(before):
-        if entries and _place(entries[-1][0]) == _place(item):
-            entries[-1].insert(0, item)
-        else:
-            entries.append([item])
-    shape = _shape(entries[0]) if entries else ()
-    alike = list(takewhile(lambda entry: _shape(entry) == shape, entries))
-    if len(shape) < 2 or len(alike) < 2 or not all(map(_may_be_added, (i for entry in alike for i in entry))):
-        return []
-    return [list(column) for column in zip(*reversed(alike), strict=True)]
+    alike: list[list[Item]] = []
+    shape: _Shape | None = None
+    for _, told in groupby(reversed(before), _place):
+        entry = list(told)[::-1]
+        shape = shape or _shape(entry)
+        if len(entry) < 2 or _shape(entry) != shape or not all(map(_may_be_added, entry)):
+            break
+        alike.append(entry)
+    return [list(column) for column in zip(*reversed(alike), strict=True)] if len(alike) > 1 else []
 
 
 def _place(item: Item) -> tuple[int, int]:
     return id(item.node), item.clause
 
 
-def _shape(entry: Sequence[Item]) -> tuple[tuple[tuple[str, str], ...], ...]:
+def _shape(entry: Sequence[Item]) -> _Shape:
     return tuple(tuple(sorted(item.own.items())) for item in entry)
 
 
 def _may_be_added(item: Item) -> bool:
-    return item.figure is not None and item.figure.exact and item.ratio is None and not item.is_change
+    counted = item.figure is not None and item.figure.exact and item.ratio is None
+    return counted and not item.is_change and not item.is_total
 
 
 def _of_columns(columns: Sequence[list[Item]], totals: Sequence[Item]) -> Iterator[Identity]:
     """Each column against the total that stands in its place and tells the same of it."""
     for column, total in zip(columns, totals, strict=False):
-        if total.figure is None or _place(total) != _place(totals[0]) or not _may_be_added(total):
+        if total.figure is None or _place(total) != _place(totals[0]) or total.ratio is not None or total.is_change:
             return
         if total is not totals[0] and total.own != column[0].own:
             return

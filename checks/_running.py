@@ -16,6 +16,7 @@ from cchc_lint.syntax.same_kind import of_another_kind
 
 from ._listing import negates
 
+_REACH = 12  # how many items before or behind a balance may be of it
 _CLOSING = 4  # more counts than so many behind the classes tell of other things
 _GIVEN = re.compile(r"(?<!\w)giao(?: là)?\s*$")
 _NEAR = 120  # how many items of a text before or behind one may belong with it
@@ -57,7 +58,7 @@ def remainders(items: Sequence[Item]) -> Iterator[Identity]:
             continue  # "từ 05 ngày còn 03 ngày" is a change
         if left.sentence != done.sentence or not same_thing(done, left) or left.parent is done:
             continue
-        before = every[max(0, places[id(done)] - _NEAR) : places[id(done)]]
+        before = every[max(0, places[id(done)] - _REACH) : places[id(done)]]
         fits = fitting(before, (done.figure, left.figure))
         whole = done.ratio
         if whole is None or (fits is not None and done.figure.value == whole.value):
@@ -77,7 +78,8 @@ def remainders(items: Sequence[Item]) -> Iterator[Identity]:
 def closing(after: Sequence[Item], last: Item, missing: Fraction) -> Iterator[tuple[Figure, ...]]:
     """All that is told behind the last class in its sentence, in whatever words, where it closes the balance
     (``…, còn lại 92 nhiệm vụ; 02 đề án được rút, 01 đề án giao lại``)."""
-    told = [i.figure for i in after[:_NEAR] if i.sentence == last.sentence and i.parent is None and i.ratio is None]
+    near = after[:_REACH]
+    told = [i.figure for i in near if i.sentence == last.sentence and i.parent is None and i.ratio is None]
     counts = tuple(f for f in told if f is not None and f.exact and f.kind == "count")
     if 0 < len(counts) <= _CLOSING and sum(f.value for f in counts) == missing:
         yield counts

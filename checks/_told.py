@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from cchc_lint.lexicon.lists import any_of
 from cchc_lint.model.figure import Figure, Item
@@ -16,6 +17,7 @@ from ._running import behind, closing, fitting, same_thing
 _DONE = ("solved",)
 _NOT_DONE = ("pending", "not_done", "regular", "awaiting", "returned", "rejected", "cancelled", "withdrawn")
 _NO_THINGS = (*ALONE, "vnd")
+_REACH = 12  # how many items behind the states may close the balance
 _FEWEST = 5  # smaller counts make any difference look like a slip
 _ANOTHER_SCOPE = any_of("another_scope")
 
@@ -59,9 +61,10 @@ def _of_count(item: Item, whole: Figure, after: Sequence[Item]) -> Iterator[Iden
     if not ways:
         return
     missing = whole.value - sum(f.value for f in ways[0].plus)
-    if missing and fitting([i for i in after if i.figure_order < run[0].figure_order], ways[0].plus) is not None:
+    passed = takewhile(lambda i: i.figure_order < run[0].figure_order, after)
+    if missing and fitting(list(passed), ways[0].plus) is not None:
         return  # "tiếp nhận trên 51.800 hồ sơ, riêng văn phòng gần 51.440 hồ sơ. Đã giải quyết …": of the latter
-    behind_run = [i for i in after if i.figure_order > run[-1].figure_order]
+    behind_run = [i for i in after[: len(run) + _REACH] if i.figure_order > run[-1].figure_order]
     ways += tuple(Alternative((*ways[0].plus, *some)) for some in closing(behind_run, run[-1], missing))
     # what came in before may be done as well, but a plan has no more tasks than it has
     within = item.sentence + (1 if whole.unit == "task" else 0)
