@@ -52,11 +52,14 @@ def changes_in_per_cent(changes: Sequence[Change]) -> Iterator[Identity]:
     """``tăng 10% so với cùng kỳ (1.200 hồ sơ)``; ``còn 14 sở (giảm 05 sở, tương đương 26,3%)``; ``gấp 1,5 lần năm
     2023 (879 sản phẩm)``."""
     for change in changes:
-        if not change.now:
-            continue  # what it is the change of is not told
+        if not change.now:  # what it is the change of is not told
+            if change.then is not None and change.by is not None and change.rate is not None:
+                sides = Alternative((change.by,), (change.then,))
+                yield Identity("RAT004", "rate", change.rate, (sides,), cut="RAT002")
+            continue
         if change.then is not None and change.rate is not None and _is_fraction(change):
             yield Identity("RAT004", "rate", change.rate, (Alternative(change.now[0], (change.then,)),), cut="RAT002")
-        elif change.then is not None and change.rate is not None and change.by is not None and not change.firm:
+        elif change.then is not None and change.rate is not None and change.by is not None:
             yield Identity("RAT004", "rate", change.rate, (Alternative((change.by,), (change.then,)),), cut="RAT002")
         elif change.then is not None and change.rate is not None:
             yield _likeliest([_relative("RAT004", change, now, change.then, change.rate) for now in change.now])

@@ -22,7 +22,9 @@ from ._bases import Book
 _OF_ANOTHER = re.compile(r"\s*" + listed("of_another"))
 _ITS_PLAN = re.compile(r"\s*" + listed("its_plan"))
 _MOST_WHOLES = 2
-_TELLING = 3  # digits of a rate that are not the same by chance
+_TELLING = 3  # digits of a rate that are not the same by chance, among counts of the same things
+_SURE = 4  # and among any counts of a text
+_APART = frozenset(("vnd", "time", "area", "point"))
 _OF_PERSONS = ("attribute", "gender")
 
 
@@ -74,6 +76,8 @@ def _may_divide(whole: Item, item: Item, told: Sequence[Item]) -> bool:
         is_class = whole.parent is not None or any(d in whole.own for d in _OF_PERSONS)
         return not is_class and {whole.figure.unit, item.figure.unit} <= {"person", ""}
     if item.unit is None and whole is told[-1]:
+        if whole.sentence == item.sentence and whole.unit is not None and "done" in _said(item):
+            return True  # "phát hiện 187 tồn tại; đã khắc phục 174"
         return whole.clause == item.clause and whole.unit_stated
     return whole.figure.unit == item.figure.unit != ""
 
@@ -154,9 +158,14 @@ def of_another_told(rate: Rate, book: Book) -> Identity | None:
     figures = ((i, f) for i in told if not i.is_change for f in (i.figure, i.ratio) if f is not None)
     for other, figure in figures:
         overdue = other.facets.get("stage") == "pending" and other.facets.get("timing") == "late"
-        if figure.unit not in ((item.figure.unit, "") if overdue else (item.figure.unit,)):
+        near = overdue or other.sentence == item.sentence
+        if (
+            figure.unit != item.figure.unit
+            and not (near and "" in (figure.unit, item.figure.unit))
+            and digits < _SURE
+        ):
             continue
-        if figure is item.figure or figure.reason == "approximate":
+        if figure is item.figure or figure.reason == "approximate" or _APART & {figure.unit} - {item.figure.unit}:
             continue
         base = (item.figure, figure) if overdue and item.facets.get("stage") in ("solved", "due") else (figure,)
         identity = Identity("RAT003", "rate", rated, (Alternative((item.figure,), base),), cut="RAT002")

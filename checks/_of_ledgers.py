@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cchc_lint.lexicon import lexicon
 from cchc_lint.model.figure import Figure, Item, Rate, Verdict
@@ -24,7 +25,8 @@ def of_the_ledger(rate: Rate, book: Book) -> Identity | None:
     given only for a rate on time (or late) of the ledger in the same text: its formula is not in doubt.
     """
     item = rate.item if not rate.named else None
-    ledger = book.ledger_of(item) or book.before(rate)
+    explained = book.told_of(rate) if rate.named and "timing" in rate.facets else None
+    ledger = explained or book.ledger_of(item) or book.before(rate)
     if ledger is None:
         return None
     facets = dict(item.facets if item is not None else {}) | dict(rate.facets)
@@ -32,11 +34,12 @@ def of_the_ledger(rate: Rate, book: Book) -> Identity | None:
     if not pairs:
         return None
     identity = Identity("RAT003", "rate", rate.figure, unique(pairs), cut="RAT002")
-    if _is_narrower(rate, ledger):
+    if explained is None and _is_narrower(rate, ledger):
         return None
     sure = "timing" in rate.facets and rate.figure.exact and rate.relation == "share"
     if evaluate(identity).verdict is Verdict.WRONG and not (sure and book.is_of(rate, ledger)):
-        return None
+        is_done = rate.named and dict(rate.facets) == {"stage": "solved"} and rate.figure.exact
+        return replace(identity, slip_only=True) if is_done and book.is_of(rate, ledger) else None
     return identity
 
 
@@ -82,6 +85,12 @@ def _pairs(ledger: Ledger, facets: dict[str, str], item: Item | None) -> Iterato
                 yield Alternative((numerator,), (received.figure, ledger.carried.figure))
     solved, pending = ledger.slots.get("solved"), ledger.slots.get("pending")
     wholes_of = totals(ledger)
+    if item is None and facets == {"stage": "solved"} and solved is not None and solved.figure is not None:
+        yield from (Alternative((solved.figure,), (whole,)) for whole in wholes_of if whole is not solved.figure)
+        left = [pending] if pending is not None else ledger.left
+        if rest := tuple(i.figure for i in left if i.figure is not None):
+            yield Alternative((solved.figure,), (solved.figure, *rest))
+        return
     timing = facets.get("timing")
     if timing is not None and solved is not None and solved.figure is not None:
         good = timing in _GOOD
@@ -107,7 +116,8 @@ def _pairs(ledger: Ledger, facets: dict[str, str], item: Item | None) -> Iterato
         return
     if facets.get("channel") == "online" and "received" in ledger.slots and (timing is None or item is not None):
         received = ledger.slots["received"]
-        online = tuple(p.figure for p in received.parts if p.facets.get("channel") == "online" and p.figure)
+        told = (p for p in received.walk() if p is not received)
+        online = tuple(p.figure for p in told if p.own.get("channel") == "online" and p.figure)
         wholes: list[Base] = [((whole,), ()) for whole in wholes_of]
         for base in (*wholes, *new_only(received)):
             if online:

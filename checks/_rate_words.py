@@ -15,6 +15,10 @@ _ANOTHER_TIME = re.compile(listed("another_time") + "|" + _PERIOD)
 _PLANNED = re.compile(listed("planned"))
 _OF_EACH = re.compile(r"(?<!\w)có (?:tỷ lệ|mức|kết quả)(?!\w)[^,;()]*$")
 _OPENS = re.compile(r"[,;(]\s*" + listed("states_a_rate") + r"?\s*$")
+_NAMED_COUNT = re.compile(
+    r"\s*(?:so với |trên |trong |của )?"
+    r"(?:(?:tổng )?(?:số|lượng) [^\d,;.:()]+\(\s*|(?:tổng|tổng số|số|trên|trong|của)\s+)"
+)
 _NO_BASE = re.compile(listed("no_base"))
 _COUNTING = re.compile(r"(?:(?:tổng|số|lượng|của|trên|trong|so với)\s+)*")
 
@@ -63,6 +67,13 @@ def is_threshold(rate: Rate) -> bool:
     if item is None or item.figure is None or _OPENS.search(_before(rate)):
         return False
     return rate.figure.reason == "approximate" or (item.figure.unit == "organisation" and rate.figure.value == 100)
+
+
+def names_the_count(rate: Rate, base: Figure) -> bool:
+    """Whether the words from the rate to a figure behind it name that figure as what it is of: ``99,1% so với số công
+    dân đủ điều kiện (1.021.974 người)``, ``30,77% tổng số 39 cơ quan``."""
+    block, end = rate.figure.span.block, rate.figure.span.end
+    return base.span.block is block and _NAMED_COUNT.fullmatch(block.folded[end : base.span.start]) is not None
 
 
 def names_its_own_base(rate: Rate, counts: tuple[Figure, ...]) -> bool:

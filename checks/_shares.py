@@ -13,7 +13,8 @@ from cchc_lint.solve.identity import Alternative, Identity
 from ._bases import Book, named_base, new_only, stage_totals, totals, unique
 from ._earlier import of_an_earlier, of_another_told, of_the_section, of_those_in_brackets
 from ._of_ledgers import of_named_base, of_the_ledger
-from ._rate_words import is_of_each, is_threshold, names_its_own_base
+from ._over import over_the_one_before
+from ._rate_words import is_of_each, is_threshold, names_its_own_base, names_the_count
 
 _NEAR = 40  # parts before or behind one that may matter to its rate
 _DUE = re.compile(r"(?<!chưa )(?<!sắp )(?<!\w)đến hạn")
@@ -32,8 +33,11 @@ def of_counts(rate: Rate, book: Book) -> Identity | None:
         together = _with_fractions_before(rate, book)
         stated = Identity("RAT001", "rate", rate.figure, (Alternative(*fraction), *together), cut="RAT002")
         return None if is_threshold(rate) and evaluate(stated).verdict is Verdict.WRONG else stated
+    if (joined := over_the_one_before(rate, book)) is not None:
+        return joined
     guessed = (
-        _of_those_upwards(rate, book)
+        _of_a_told_base(rate, book)
+        or _of_those_upwards(rate, book)
         or _of_a_part(rate, book)
         or _in_brackets(rate)
         or of_named_base(rate, book)
@@ -109,6 +113,19 @@ def same_sentence(item: Item, rate: Rate) -> bool:
     return item.node is rate.node and item.sentence == rate.sentence
 
 
+def _of_a_told_base(rate: Rate, book: Book) -> Identity | None:
+    """``cấp 1.012.380 thẻ, đạt 99,1% so với số công dân đủ điều kiện (1.021.974 người)``, ``chiếm 30,77% tổng số 39
+    cơ quan``: the count of the base stands behind the rate, with no other words between than those that name it."""
+    item, base = rate.item, next(iter(rate.bases or book.told_behind(rate)), None)
+    if item is None or item.figure is None or item.ratio is not None or rate.named or rate.relation != "share":
+        return None
+    if base is None or base.figure is None or base.ratio is not None or not names_the_count(rate, base.figure):
+        return None
+    counted = [*_sums(item), *([(item.parent.figure,)] if item.parent is not None and item.parent.figure else [])]
+    sides = unique(Alternative(figures, (base.figure,)) for figures in counted)
+    return Identity("RAT003", "rate", rate.figure, sides, cut="RAT002")
+
+
 def _of_a_part(rate: Rate, book: Book) -> Identity | None:
     """``trước hạn 1.275 hồ sơ, chiếm 99,84%`` inside ``đã giải quyết 1.277 hồ sơ``."""
     item = rate.item
@@ -134,10 +151,12 @@ def _of_a_part(rate: Rate, book: Book) -> Identity | None:
             if base.get("origin") == "new"
             else [((f,), ()) for f in stage_totals(ledger, item, base.get("stage"))]
         )
-        if not bases:
+        its = {"stage": "received"} | dict(item.parent.facets)  # "tổng số hồ sơ" alone may speak of what came in
+        meant = all(its.get(d) == v for d, v in base.items())  # "53,85% tổng số hồ sơ quá hạn"
+        if not bases and not meant:
             return None
-        named = [Alternative((item.figure,), *b) for b in bases]
-        return Identity("RAT003", "rate", rate.figure, unique(named), cut="RAT002")
+        named = [Alternative((item.figure,), *b) for b in bases or [((whole,), ())]]
+        return Identity("RAT003", "rate", rate.figure, unique(named), slip_only=not bases, cut="RAT002")
     alternatives = [Alternative((item.figure,), (whole,))]
     beside = [
         p
@@ -228,16 +247,23 @@ def _of_the_satisfied(rate: Rate, book: Book) -> Identity | None:
     if rating not in ("satisfied", "all_satisfied") or "hài lòng" not in rate.words.folded:
         return None
     classes: dict[str, Item] = {}
+    together: Item | None = None
     for item in book.told_before(rate.figure, rate.node):
         if item.own.get("rating") in ("very_satisfied", "satisfied") and item.figure and item.figure.kind != "rate":
             classes[item.own["rating"]] = item
+        elif item.own.get("rating") == "all_satisfied" and item.figure and not classes:
+            together = item
+    if together is not None and not classes and together.parent is not None and together.parent.figure is not None:
+        assert together.figure is not None  # "hài lòng trở lên 823 phiếu, …; tỷ lệ hài lòng 93,3%"
+        one = Alternative((together.figure,), (together.parent.figure,))
+        return Identity("RAT003", "rate", rate.figure, (one,), slip_only=True, cut="RAT002")
     wholes = {id(i.parent) for i in classes.values()}
     first = next(iter(classes.values()), None)
     if len(classes) < 2 or len(wholes) > 1 or first is None or first.parent is None or first.parent.figure is None:
         return None
     counted = tuple(i.figure for i in classes.values() if i.figure is not None)
     whole = first.parent.figure
-    sides = (Alternative(counted, (whole,)), *(Alternative((one,), (whole,)) for one in counted))
+    sides = (Alternative(counted, (whole,)), *(Alternative((f,), (whole,)) for f in counted))
     sure = rate.named and rating == "all_satisfied" and same_sentence(first, rate)
     return Identity("RAT003", "rate", rate.figure, sides[:1] if sure else sides, slip_only=not sure, cut="RAT002")
 

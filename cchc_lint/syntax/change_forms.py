@@ -24,9 +24,12 @@ _PARTS = {
     "to": r"(?P<verb>[UD])?(?P<verb>[XLT])K?",
     # "…, tương đương 26,3%", "… (40%)": the change in per cent, behind the difference
     "rel": r"(?:w?[,(;]?K?(?P<verb>[UD])?K?(?P<rel>%)(?=[),;.C]|$)\)?)?",
+    # behind what it is against, where it is not said to be against something else
+    "told": r"(?:[^()#%.]*\))?(?:w?[,(;]?K?(?P<verb>[UD])?K?(?P<rel>%)(?=[),;.]|$)\)?)?",
     "change": r"(?:{by}{rel}|(?P<rel>%)w?[(,]K?(?P<by>#)w?\)?)",
     # what stands between a value and its change: other words, its rank, other changes and shares of it
-    "more": r"(?P<far>(?:,w(?=[,(;])|,?R|w)*)(?:[,(;]?K?(?:[UD]K?[#%p]|%)w?(?:[CG][wCG]*)?(?:\([^().]*\))?\)?)*?",
+    "more": r"(?P<far>(?:,w(?=[,(;])|,?R|w)*){aside}"
+    r"(?:[,(;]?K?(?:[UD]K?[#%p]|%)w?(?:[CG][wCG]*)?{aside}\)?)*?",
     "behind": (  # what the change is against, behind it
         r"(?:{vs}\((?P<inner>[CG])?(?P<doubt>w)?[K:F]?{then}(?=[^()#]*\))"  # so với cùng kỳ (276 / (năm 2022: 276
         r"|[CG][K:]?{then}(?!w?\()"  # so với chỉ tiêu 95% / so với cùng kỳ là 276
@@ -80,7 +83,7 @@ FORMS = _forms(
     r"{value}[,;]?K?{vs}\((?P<inner>[CG])?[K:]?{then}[^()#.]*\),?{verb}(?P<by>p)",
     r"{value}(?P<doubt>[,;])?K?{vs}\((?P<inner>[CG])?[K:]?{then}[^()#.]*\),?{verb}{change}",
     # 318 phản ánh, tăng 42 so với cùng kỳ (276, tức tăng 15,2%)
-    r"{value}{more}[,(;]?{verb}{change}(?P<own>w)?\)?{behind}{rel}",
+    r"{value}{more}[,(;]?{verb}{change}(?P<own>w)?\)?{behind}{told}",
     # còn 14 sở (giảm 05 sở, tương đương 26,3%)
     r"{now}[,(]{verb}(?P<by>#){rel}",
     # 1.318 sản phẩm, gấp 1,5 lần năm 2023 (879 sản phẩm)
@@ -95,8 +98,8 @@ PLANS = _forms(
 # The value now stands further back.
 OPEN = _forms(
     # so với cùng kỳ (7.694 hồ sơ), số hồ sơ nhận trong kỳ tăng 817 hồ sơ, tương ứng tăng 10,62%
-    r"(?:^|(?<=[.;,]))K?{vs}\((?P<inner>[CG])?[K:]?{then}[^()#.]*\),?(?P<subject>w)?{verb}{change}",
+    r"(?:^|(?<=[.;,]))K?{vs}\((?P<inner>[CG])?(?P<doubt>w)?[K:]?{then}[^()#.]*\),?(?P<subject>w)?{verb}{change}",
     r"(?:^|(?<=[.;,]))C[K:]?{then},(?P<subject>w)?{verb}{change}",
     # số hồ sơ quá hạn giảm 412 hồ sơ (năm 2022 là 1.526 hồ sơ)
-    r"(?P<subject>w){verb}{change}{behind}{rel}",
+    r"(?P<subject>w){verb}{change}{behind}{told}",
 )

@@ -28,6 +28,7 @@ _BASE_FIRST = re.compile(
     r"|từ (?=\d)|so với|so cùng kỳ|tăng |giảm |đầu năm|bằng |(?:theo )?(?:quy định|luật định)|(?:trong|trên) (?=\d)"
     r"|(?:tháng|quý) [\w/]+(?: năm \d{4})?\s*:)"
 )
+_RATE_ALONE = re.compile(r"(?:(?:đạt|chiếm|bằng|tỷ lệ|=) ?)*\d+(?:[.,]\d+)? ?%\s*\)")
 _BASE_NAMED = re.compile(r"(?:cùng kỳ|(?:năm|quý|tháng|kỳ) trước|năm (?:19|20)\d\d|quý [ivx\d]+|xuống còn|lên thành)")
 
 
@@ -174,6 +175,9 @@ class ClauseReader(RateReader):
         if _BASE_FIRST.match(self.text, start):
             return True
         item = self._last
+        unrated = item is not None and item.ratio is not None and self._last_rate is None
+        if unrated and _RATE_ALONE.match(self.text, start):
+            return False  # "89/94 nhiệm vụ kế hoạch (94,68%)"
         if item is not None and item.is_change:
             return True
         if self._last_rate is not None and self._last_rate.relation == "growth":

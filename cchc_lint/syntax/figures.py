@@ -83,7 +83,7 @@ def relation(words: str, after: str, lexicon: Lexicon) -> tuple[Relation, int]:
     for kind, sign in (("growth_up", 1), ("growth_down", -1)):
         if kind in kinds:
             return "growth", sign
-    if re.match(r"\s*so với (?:tổng )?(?:số|kế hoạch|dự toán)(?! cùng)", after):
+    if re.match(r"\s*so với (?:tổng )?(?:số|kế hoạch|dự toán|chỉ tiêu|mục tiêu)(?! cùng)", after):
         return ("plan", 1) if "plan_words" in following[:3] else ("share", 1)
     if "compare" in following[:2] or "compare" in kinds or (equals and _EARLIER.match(after)):
         return "index", 1

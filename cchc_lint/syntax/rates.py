@@ -14,6 +14,10 @@ from cchc_lint.syntax.words import Meaning, meaning
 
 _CONTINUES = re.compile(r"\s*(?:đạt|chiếm|tương ứng|tương đương|bằng|tỷ lệ|với tỷ lệ|tăng|giảm)(?!\w)")
 _FAR_BEFORE = 80
+_OF_A_COUNT = re.compile(r"\s*(?:so với |trên |trong )?(?:tổng )?số(?!\w)")
+_ASIDE = re.compile(r"\([^()]*\)")
+_STATED = re.compile(r"[,;]\s*(?:đạt|chiếm)(?: tỷ lệ| mức)?(?: \w+)?\s*$")
+_COMPARED = re.compile(r"(?<!\w)(?:cùng kỳ|so với)")
 _AND_ANOTHER = re.compile(
     r"(?<!\w)(?:và|nhưng|song)(?= (?:\w+ ){0,2}?(?:bằng|đạt|chiếm|tăng|giảm|vượt|cao|thấp)(?!\w))"
 )
@@ -61,6 +65,8 @@ class RateReader(ItemReader):
             rate.item = self._last or self._group_whole()
         if rate.item is None and _CONTINUES.match(words):
             rate.item = self._last_in_sentence
+        if rate.item is not None and rate.item.is_change and kind in ("share", "plan"):
+            rate.item = self._changed(rate.item, start)
         rate.within = next((f.whole for f in reversed(self.stack.frames) if f.kind == "lead" and not f.stale), None)
         if rate.item is not None and not (named and self._last is None):
             rate.item.rates.append(rate)
@@ -87,8 +93,20 @@ class RateReader(ItemReader):
 
     def _timing_behind(self, end: int) -> str | None:
         """The timing that a rate names behind it (``đạt 100% đúng và trước hạn``)."""
-        after = re.split(r"[,;.:()]", self.text[end : end + 50])[0]
+        after = re.split(r"[,;.:()]| và (?=số|có|còn|các)", self.text[end : end + 50])[0]
+        if _OF_A_COUNT.match(after):
+            return None  # "chiếm 53,85% tổng số hồ sơ quá hạn": what it is a share of
         return meaning(after, "", self.lexicon).facets.get("timing")
+
+    def _changed(self, change: Item, end: int) -> Item:
+        """The value that a change told behind it is of (``xong 210 việc, tăng 45 việc so với cùng kỳ, đạt 73%``);
+        what was cut of a time or a staff stays itself what the rate is of."""
+        between = _ASIDE.sub("", self.text[figure_end(change, self.base) : end])
+        rose = change.lead.folded.rstrip().endswith("tăng")
+        if not _STATED.search(between) or not (rose or _COMPARED.search(between)):
+            return change
+        sentence = (i for i in reversed(self.items) if i.sentence == change.sentence and i is not change)
+        return next((i for i in sentence if not i.is_change and not i.is_base), change)
 
     def _states_itself(self, words: str, end: int) -> bool:
         """``…, 100% tin học``: a rate that opens its segment and has its own noun behind it."""

@@ -18,6 +18,7 @@ _STATES = re.compile(r"(?:đã|đang|chưa|được|còn|trước|đúng|quá|tr
 _COUNTED = re.compile(r"(?<!\w)(?:số lượng|tổng số|số lượt|số)(?!\w)")
 _OPENING = re.compile(r"[\W_]*(?:(?:các|những|có|trong đó|và|còn|gồm)\s+)*")
 _SCALES = re.compile(r"(.+ (?:tỷ|triệu|nghìn|ngàn))[ \u00a0](\d{1,3}(?:[ \u00a0](?:triệu|nghìn|ngàn))?)")
+_DATED = re.compile(r"\s*\d")
 _SCALE = re.compile(r"[ \u00a0]?(nghìn|ngàn|triệu|tỷ|tr)$")
 
 
@@ -90,8 +91,8 @@ def unit_of(lead: str, tail: str, lexicon: Lexicon) -> tuple[Unit | None, int]:
     begins = _OPENING.match(lead)
     first = begins.end() if begins else 0
     for match in lexicon.units.find(lead):
-        if match.value.key in ("vnd", NO_UNIT):
-            continue  # "đồng ý: 05": the currency stands behind its figure
+        if match.value.key in ("vnd", NO_UNIT) or _DATED.match(lead, match.end):
+            continue  # "đồng ý: 05": the currency stands behind its figure; "năm 2022: 93" counts no years
         if counted and match.start >= counted[-1]:
             return match.value, 0
         if not counted and match.start <= first and not match.value.office:
