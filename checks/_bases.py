@@ -21,7 +21,9 @@ Base = tuple[tuple[Figure, ...], tuple[Figure, ...]]
 
 _NEAR = 40  # how many figures of a text before or behind a rate may matter to it
 _FAR = 400  # and of its section
-_EXPLAINED = re.compile(r"\s*[,;.(]?\s*(?:trong đó|cụ thể|trong số đó)(?!\w)")
+_EXPLAINED = re.compile(
+    r"\s*[,;.(]?\s*(?:trong đó|cụ thể|trong số đó),? (?:(?:tổng )?số|đã|có|giải quyết|tiếp nhận)(?!\w)"
+)
 
 
 def _order(item: Item) -> tuple[int, int, int]:

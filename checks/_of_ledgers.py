@@ -34,7 +34,7 @@ def of_the_ledger(rate: Rate, book: Book) -> Identity | None:
     if not pairs:
         return None
     identity = Identity("RAT003", "rate", rate.figure, unique(pairs), cut="RAT002")
-    if explained is None and _is_narrower(rate, ledger):
+    if _is_of_one_level(rate, ledger) if explained is not None else _is_narrower(rate, ledger):
         return None
     sure = "timing" in rate.facets and rate.figure.exact and rate.relation == "share"
     if evaluate(identity).verdict is Verdict.WRONG and not (sure and book.is_of(rate, ledger)):
@@ -64,6 +64,12 @@ def of_named_base(rate: Rate, book: Book) -> Identity | None:
         return None
     here = any(i.node is rate.node for i in ledger.items())
     return Identity("RAT003", "rate", rate.figure, unique(alternatives), slip_only=not here, cut="RAT002")
+
+
+def _is_of_one_level(rate: Rate, ledger: Ledger) -> bool:
+    """Whether what a rate is explained with is of one level, and the rate is not (``đạt 98,5%; trong đó đã giải quyết
+    1.200 hồ sơ cấp tỉnh``)."""
+    return next(iter(ledger.slots.values())).facets.get("level") not in (None, rate.facets.get("level"))
 
 
 def _is_narrower(rate: Rate, ledger: Ledger) -> bool:

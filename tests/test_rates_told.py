@@ -77,6 +77,11 @@ def test_the_rate_is_verified_and_a_slip_found(
     [
         # against something else than the bracket before it
         "Tỷ lệ quá hạn 1,38%, giảm 1,44% so với cùng kỳ (2,82%), giảm 23,62% so với trước khi có tổ công tác (25%).",
+        # an earlier value of something else, and of another level
+        "So với năm 2022 (đúng hạn 98,2%), số hồ sơ tăng 150 hồ sơ, tăng 10,34%.",
+        "So với năm 2022 (trực tuyến 650 hồ sơ), số hồ sơ tiếp nhận tăng 150 hồ sơ, tăng 10,34%.",
+        "Tỷ lệ đúng hạn đạt 98,5%; trong đó cấp tỉnh đã giải quyết 1.200 hồ sơ, đúng hạn 1.190 hồ sơ.",
+        "Tỷ lệ đúng hạn đạt 98,5%; trong đó đã giải quyết 1.200 hồ sơ cấp tỉnh, đúng hạn 1.190 hồ sơ.",
         # a subject of its own behind a change
         "Chỉ số đạt 87,64 điểm, tăng 02 bậc so với năm 2022; chỉ số hài lòng (SIPAS) đạt 85,1%.",
         "Xếp thứ 2/13, tăng 01 bậc; tỷ lệ hài lòng (khảo sát 1.500 phiếu, thu về 1.487 phiếu) đạt 93,4%.",

@@ -14,6 +14,7 @@ from cchc_lint.model.report import Report
 from cchc_lint.model.text import TextBlock
 from cchc_lint.syntax.change_forms import FORMS, OPEN, PLANS, RANKS
 from cchc_lint.syntax.change_shapes import Shape, may_change, shape_of
+from cchc_lint.syntax.words import meaning
 
 _CANDIDATES = 6  # figures before a change that it may be the change of
 _REACH = 200  # letters of the shape that they are looked for in
@@ -90,6 +91,8 @@ class _Found:
             by, rate = None, by
         if not self._fits(of_rates, then, by):
             return None
+        if forms is OPEN and not self._compares_the_same():
+            return None
         if forms is PLANS and not self._is_plain(now, then, by or rate, sign):
             return None
         if then is not None and self._against_an_aim():
@@ -117,6 +120,8 @@ class _Found:
         points = bool(self.places["by"]) and self.shape.letters[self.places["by"][0]] == "p"
         if (points or of_rates) and not (of_rates and by is not None):
             return False
+        if of_rates and by is not None and by.kind != "rate" and not points:
+            return False  # "so với năm 2022 (đúng hạn 98,2%), số hồ sơ tăng 150 hồ sơ"
         return then is None or (then.kind == "rate") == of_rates
 
     def _sign(self) -> int:
@@ -138,6 +143,18 @@ class _Found:
             return True
         links = [self._text(p - 1) for p in self.places["then"] if p and self.shape.letters[p - 1] == "K"]
         return any(_CONJUNCTION.match(link) for link in links)
+
+    def _compares_the_same(self) -> bool:
+        """Whether words before the earlier value count what the change is of: not ``so với năm 2022 (trực tuyến 650
+        hồ sơ), số hồ sơ tiếp nhận tăng 150``."""
+        if set(self._words("doubt")) <= set(self._words("subject")):
+            return True
+        then = self._facets("doubt")
+        return bool(then) and then.items() <= self._facets("subject").items()
+
+    def _facets(self, name: str) -> dict[str, str]:
+        words = " ".join(self._text(place) for place in self.places[name])
+        return dict(meaning(words, "", lexicon()).facets)
 
     def _one_comparison(self) -> bool:
         """Whether the bracket behind a comparison is of the same time: not ``so với quý trước (cùng kỳ 38)``."""
