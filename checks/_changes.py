@@ -54,13 +54,12 @@ def changes_in_per_cent(changes: Sequence[Change]) -> Iterator[Identity]:
     for change in changes:
         if not change.now:  # what it is the change of is not told
             if change.then is not None and change.by is not None and change.rate is not None:
-                sides = Alternative((change.by,), (change.then,))
-                yield Identity("RAT004", "rate", change.rate, (sides,), cut="RAT002")
+                yield _against_then(change, change.by, change.then, change.rate)
             continue
         if change.then is not None and change.rate is not None and _is_fraction(change):
             yield Identity("RAT004", "rate", change.rate, (Alternative(change.now[0], (change.then,)),), cut="RAT002")
         elif change.then is not None and change.rate is not None and change.by is not None:
-            yield Identity("RAT004", "rate", change.rate, (Alternative((change.by,), (change.then,)),), cut="RAT002")
+            yield _against_then(change, change.by, change.then, change.rate)
         elif change.then is not None and change.rate is not None:
             yield _likeliest([_relative("RAT004", change, now, change.then, change.rate) for now in change.now])
         elif change.then is not None and change.times is not None:
@@ -86,6 +85,14 @@ def _multiple(change: Change, now: Figures, then: Figure, times: Figure) -> Iden
     return Identity(
         "RAT004", "times", times, (Alternative(now, (then,)),), message=message, slip_only=not change.firm
     )
+
+
+def _against_then(change: Change, by: Figure, then: Figure, rate: Figure) -> Identity:
+    """``tăng 390 hồ sơ so với cùng kỳ (3.870 hồ sơ), tương ứng 10,08%``; ``…, bằng 110,08%``, what it is of then."""
+    sides = [Alternative((by,), (then,))]
+    if change.sign > 0:
+        sides.append(Alternative((then, by), (then,)))
+    return Identity("RAT004", "rate", rate, tuple(sides), cut="RAT002")
 
 
 def _of_difference(change: Change, now: Figures, by: Figure, rate: Figure) -> Identity:

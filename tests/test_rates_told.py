@@ -77,6 +77,8 @@ def test_the_rate_is_verified_and_a_slip_found(
     [
         # against something else than the bracket before it
         "Tỷ lệ quá hạn 1,38%, giảm 1,44% so với cùng kỳ (2,82%), giảm 23,62% so với trước khi có tổ công tác (25%).",
+        # what it is of the earlier value, not by how much it rose
+        "So với cùng kỳ năm trước (3.870 hồ sơ) tăng 390 hồ sơ, bằng 110,08%.",
         # an earlier value of something else, and of another level
         "So với năm 2022 (đúng hạn 98,2%), số hồ sơ tăng 150 hồ sơ, tăng 10,34%.",
         "So với năm 2022 (trực tuyến 650 hồ sơ), số hồ sơ tiếp nhận tăng 150 hồ sơ, tăng 10,34%.",
