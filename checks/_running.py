@@ -45,6 +45,11 @@ def same_thing(a: Item, b: Item) -> bool:
     return not a.figure.unit or not b.figure.unit or a.figure.unit == b.figure.unit
 
 
+def comparable(parts: Sequence[Figure], whole: Figure) -> bool:
+    """Whether counts that need not be all of a whole come near to it: a part without a digit is near any."""
+    return whole.value <= 2 * sum(f.value for f in parts) <= 6 * whole.value
+
+
 def remainders(items: Sequence[Item]) -> Iterator[Identity]:
     """``1.154/1.221 hồ sơ …, đang chờ 67 hồ sơ``; ``38 nhiệm vụ; đã thực hiện 21, còn 17``: done + left = whole."""
     places = {id(item): place for place, item in enumerate(items)}

@@ -17,8 +17,14 @@ from cchc_lint.solve.ledger import EXTRA_STAGES, Ledger, ledgers
 from ._apart import divided_apart
 from ._behind import totals_behind
 from ._changes import differences
+from ._enumerated import enumerations
+from ._fractions import fractions
+from ._ledgers import of_entries
+from ._levels import of_levels
+from ._outcomes import outcomes
 from ._parts import figures, of_whole
 from ._running import fitting, remainders, tacit_parts, texts
+from ._summed import inflow_behind, lists_gone_on
 from ._told import statuses_told
 
 
@@ -27,6 +33,7 @@ def parts_of_a_whole(report: Report, context: Context) -> Iterator[Identity]:
     """received = carried over + new (or the channels), solved = early + on time + late, pending = in time + overdue,
     and any whole against the parts that the report lists of it."""
     differences_told = {id(change.by) for change in report.changes if change.by is not None}
+    above: list[Item] = []
     for items in texts(report):
         for position, item in enumerate(items):
             if item.parts:
@@ -34,7 +41,14 @@ def parts_of_a_whole(report: Report, context: Context) -> Iterator[Identity]:
                 if id(item.figure) not in differences_told:
                     yield from of_whole(item, before)
         yield from tacit_parts(items)
+        yield from lists_gone_on(items)
+        yield from inflow_behind(items)
+        yield from fractions(items)
+        yield from list(outcomes(items, above)) or enumerations(items, above)
+        above = items
     yield from divided_apart(list(texts(report)))
+    yield from of_levels(report)
+    yield from of_entries(report)
 
 
 @identities("ARI004", "ARI007", "ARI008")
