@@ -65,7 +65,8 @@ def changes_in_per_cent(changes: Sequence[Change]) -> Iterator[Identity]:
         elif change.then is not None and change.times is not None:
             yield _likeliest([_multiple(change, now, change.then, change.times) for now in change.now])
         elif change.by is not None and change.rate is not None:
-            yield _of_difference(change, change.now[0], change.by, change.rate)
+            single = [now for now in change.now if len(now) == 1]
+            yield _likeliest([_of_difference(change, now, change.by, change.rate) for now in single])
 
 
 def _is_fraction(change: Change) -> bool:
@@ -96,9 +97,15 @@ def _against_then(change: Change, by: Figure, then: Figure, rate: Figure) -> Ide
 
 
 def _of_difference(change: Change, now: Figures, by: Figure, rate: Figure) -> Identity:
-    """The earlier value is now less what it rose by; a bracket may also hold the share of the difference."""
-    then = Alternative((by,), now, (by,)) if change.sign > 0 else Alternative((by,), (*now, by))
-    return Identity("RAT004", "rate", rate, (then, Alternative((by,), now)), cut="RAT002")
+    """The earlier value is now less what it rose by; a bracket may also hold the share of the difference, and ``bằng
+    115,2%`` what now is of the earlier value."""
+    less, more = ((by,), now) if change.sign > 0 else ((), (*now, by))
+    then = Alternative((by,), more, less)
+    sides = [then, Alternative((by,), now)]
+    if rate.span.block.folded[: rate.span.start].rstrip().endswith("bằng"):
+        sides.append(Alternative(now, more, less))
+    slip_only = not change.firm or len([now for now in change.now if len(now) == 1]) > 1
+    return Identity("RAT004", "rate", rate, tuple(sides), cut="RAT002", slip_only=slip_only)
 
 
 def _likeliest(identities: Iterable[Identity]) -> Identity:

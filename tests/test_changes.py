@@ -50,6 +50,38 @@ TOLD = [
     ("Chỉ số tăng từ hạng 25 lên hạng 18 (tăng 7 bậc).", "ARI010", "25 18 7"),
     ("Đạt 82,4 điểm, xếp hạng 4/12 huyện, thị xã, tăng 2 hạng (năm 2020 hạng 6).", "ARI010", "4 2 6"),
     ("Chỉ số đứng thứ 14, tụt 3 bậc so với năm trước (hạng 11).", "ARI010", "14 3 11"),
+    ("Chỉ số tăng 14 bậc so với năm 2021 (từ vị trí 41 lên vị trí 27).", "ARI010", "14 41 27"),
+    ("Chỉ số giảm 14 bậc, từ vị trí 27 của năm 2021 xuống vị trí 41 năm 2022.", "ARI010", "14 27 41"),
+    ("Chỉ số tăng 7 bậc, từ vị trí thứ 25/63 (năm 2021) lên 18/63 (năm 2022).", "ARI010", "7 25 18"),
+    ("Đạt 61,20 điểm, xếp hạng 25/63 tỉnh thành, nhóm khá, tụt 7 hạng so với năm 2019 (năm 2019, tỉnh xếp thứ 18/63 "
+     "với 63,05 điểm).", "ARI010", "25 7 18"),
+    ("Năm 2021 xếp thứ 25/63, năm 2022 xếp thứ 18/63, tăng 7 bậc.", "ARI010", "25 18 7"),
+    ("Năm 2022 chỉ số xếp thứ 18/63, năm 2021 xếp thứ 25/63 (tăng 7 bậc).", "ARI010", "18 25 7"),
+    ("Chỉ số đứng thứ 18/63 (năm 2021 đứng thứ 25/63, tăng 7 bậc).", "ARI010", "18 25 7"),
+    ("Chỉ số xếp thứ 18/63 tỉnh và thứ 6/14 trong vùng, tăng 7 bậc so với năm 2021 (25/63).", "ARI010", "18 7 25"),
+    ("Xếp thứ 18/63, tăng 7 bậc so với vị trí thứ 25/63 của năm 2021.", "ARI010", "18 7 25"),
+    ("So với năm 2021 (hạng 25), chỉ số tăng 7 bậc, xếp hạng 18.", "ARI010", "25 7 18"),
+    # points of a score, beside its rank
+    ("Đạt 84,26 điểm, xếp thứ 18/63, tăng 2,35 điểm và 07 bậc so với năm 2021 (81,91 điểm, xếp thứ 25/63).", "ARI010",
+     "84,26 18 2,35 07 81,91 25"),
+    ("Năm 2021 đạt 81,91 điểm (hạng 25), năm 2022 đạt 84,26 điểm (hạng 18), tăng 2,35 điểm và 7 bậc.", "ARI010",
+     "81,91 25 84,26 18 2,35 7"),
+    ("Chỉ số đạt 84,26%, xếp thứ 18/63, tăng 2,35% và tăng 7 bậc so với năm 2021 (81,91%, xếp thứ 25/63).", "RAT008",
+     "84,26 2,35 81,91"),
+    ("Điểm trung bình giảm 2,35 điểm so với năm 2021 (năm 2021 là 84,26 điểm; năm 2022 là 81,91 điểm).", "ARI010",
+     "2,35 84,26 81,91"),
+    ("Quý II tiếp nhận 412 hồ sơ, quý III tiếp nhận 448 hồ sơ, tăng 36 hồ sơ so với quý II.", "ARI010", "412 448 36"),
+    # what it is compared with stands before the change
+    ("Xử lý 1.412 đơn (kỳ trước chuyển sang 36 đơn, mới 1.376 đơn), so với cùng kỳ tăng 127 đơn (6 tháng đầu năm "
+     "2021 xử lý 1.285 đơn).", "ARI010", "127 1.285"),
+    ("Tiếp nhận 1.412 đơn. So với cùng kỳ năm trước tăng 127 đơn (năm 2021: 1.285 đơn).", "ARI010", "1.412"),
+    ("Quá hạn còn 1,56%, giảm 1,25% so với năm 2021 (2,81%), giảm 20,4% so với năm 2016 (21,96%).", "RAT008",
+     "1,56 1,25 2,81 20,4 21,96"),
+    # the earlier value is not told
+    ("Có điều kiện 5.412 việc, tăng 612 việc so với cùng kỳ năm 2021 (tăng 12,75%).", "RAT004", "612 12,75"),
+    ("Có điều kiện 5.412 việc, tăng 612 việc so với cùng kỳ, tương ứng tăng 12,75%.", "RAT004", "612 12,75"),
+    ("Có điều kiện 5.412 việc, tăng 12,75% (+612 việc) so với cùng kỳ.", "RAT004", "612 12,75"),
+    ("Năm 2021 tiếp nhận 630 đơn, năm 2022 tiếp nhận 1.575 đơn, gấp 2,5 lần.", "RAT004", "2,5"),
 ]  # fmt: skip
 
 
@@ -120,6 +152,21 @@ def test_a_wrong_figure_of_a_change_is_found(lint: Lint, text: str, code: str, w
         "năm 2023 (3.921 hồ sơ) số hồ sơ tiếp nhận mới tăng 554 hồ sơ, tương đương 14,13%.\n\nĐã giải quyết 4.489 hồ "
         "sơ, trong đó trước hạn 4.409 hồ sơ, đúng hạn 66 hồ sơ, quá hạn 14 hồ sơ. Đang giải quyết 46 hồ sơ.",
         "Điểm thẩm định 85,2 điểm, thấp hơn điểm tự chấm 3,3 điểm (88,5 điểm).",
+        # places of other orders, times and subjects
+        "Xếp thứ 12/63 (năm 2021 xếp thứ 25/63), tăng 7 bậc so với năm 2022.",
+        "Tỉnh xếp thứ 2/6 vùng (năm 2022 thứ 3/6); cả nước xếp thứ 12/63, tăng 7 bậc so với năm 2022.",
+        "Xếp thứ 12 cả nước, tăng 7 bậc so với năm 2022 và xếp thứ 2 vùng, tăng 1 bậc so với năm 2022.",
+        "Các chỉ số tăng hạng so với năm 2015: PCI xếp 9/63 (tăng 26 bậc so với năm 2015); PAPI xếp 10/63 tỉnh.",
+        "Năm 2022 xếp thứ 17/63, năm 2023 xếp thứ 10/63, tăng 7 bậc; chỉ số khác xếp thứ 30/63, tăng 2 bậc.",
+        "Năm 2022 có 30 cán bộ, năm 2023 tuyển dụng 5 người, giảm 2 người.",
+        "Tổng số có 651 hồ sơ; tháng 9 tiếp nhận 320 hồ sơ, tăng 20 hồ sơ.",
+        "Giai đoạn 2021-2023 tiếp nhận 900 đơn, năm 2023 tiếp nhận 320 đơn, giảm 20 đơn.",
+        # what the change in per cent is of
+        "Tiếp nhận 318 hồ sơ, giải quyết 300 hồ sơ, tăng 42 hồ sơ (tăng 15,2%).",
+        "Tiếp nhận 318 hồ sơ, tăng 42 hồ sơ, bằng 115,2% so với cùng kỳ.",
+        "Tiếp nhận 318 hồ sơ trực tuyến, tăng 42 hồ sơ, tỷ lệ 91,4%.",
+        "Biên chế 320 người, giảm 20 người so với năm 2015, đạt tỷ lệ tinh giản 10%.",
+        "Tiếp nhận 320 hồ sơ, trong đó trực tuyến 300 hồ sơ, tăng 20% (50 hồ sơ) so với cùng kỳ.",
         # the value now is not in the text
         "Tiếp nhận 12.000 hồ sơ. So với năm 2022 (1.526 hồ sơ), số hồ sơ quá hạn giảm 412 hồ sơ.",
         "Đã kiểm tra 27/25 đơn vị, vượt 02 đơn vị.",

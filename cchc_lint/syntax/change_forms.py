@@ -20,18 +20,24 @@ _PARTS = {
     "verb": r"K?(?P<verb>[UD])K?",
     "by": r"(?P<by>[#%p])(?:K?b)?",
     "vs": r"(?P<outer>[CG])(?:[wCGK]*#?[wCGK]*)",  # so với quý I/2025 của 03 xã cũ
+    "ago": r"K?(?P<outer>[CG])(?:[wCGK]*),?",  # so với cùng kỳ năm trước, told before the change
+    "so": r"(?:K?C[wCGK]*,?)?",
     "aside": r"(?:\([^().]*\))?",
     "to": r"(?P<verb>[UD])?(?P<verb>[XLT])K?",
     # "…, tương đương 26,3%", "… (40%)": the change in per cent, behind the difference
     "rel": r"(?:w?[,(;]?K?(?P<verb>[UD])?K?(?P<rel>%)(?=[),;.C]|$)\)?)?",
+    # its rank beside a score, and by how much that changed: 87,61 điểm, xếp thứ 10/63, tăng 1,59 điểm và 07 bậc
+    "rank": r"(?:[w,]*R[w,]*?)?",
+    "also": r"(?:[,;(]?K?(?:R[w,]*\(?)?[UD]?K?[bd])*",
     # behind what it is against, where it is not said to be against something else
     "told": r"(?:[^()#%.]*\))?(?:w?[,(;]?K?(?P<verb>[UD])?K?(?P<rel>%)(?=[),;.]|$)\)?)?",
     "change": r"(?:{by}{rel}|(?P<rel>%)w?[(,]K?(?P<by>#)w?\)?)",
     # what stands between a value and its change: other words, its rank, other changes and shares of it
     "more": r"(?P<far>(?:,w(?=[,(;])|,?R|w)*){aside}"
-    r"(?:[,(;]?K?(?:[UD]K?[#%p]|%)w?(?:[CG][wCG]*)?{aside}\)?)*?",
+    r"(?:[,(;]?K?(?:[UD]K?[#%pbd]|%)w?(?:[CG][wCG]*)?{aside}\)?)*?",
     "behind": (  # what the change is against, behind it
-        r"(?:{vs}\((?P<inner>[CG])?(?P<doubt>w)?[K:F]?{then}(?=[^()#]*\))"  # so với cùng kỳ (276 / (năm 2022: 276
+        r"(?:{vs}\((?P<inner>[CG])?(?P<doubt>w)?[K:F]?(?:R[w,]*K?)?{then}(?=[^()#]*\))"
+        # so với cùng kỳ (276 / (năm 2022: 276
         r"|[CG][K:]?{then}(?!w?\()"  # so với chỉ tiêu 95% / so với cùng kỳ là 276
         r"|\(K?[CG]w?[K:]?{then}"  # (cùng kỳ 76 / (năm 2022: 98,96%
         r"|,K?[CG][K:]{then}"  # , cùng kỳ là 76
@@ -51,14 +57,6 @@ def _forms(*texts: str) -> tuple[re.Pattern[str], ...]:
     return tuple(map(_form, texts))
 
 
-RANKS = _forms(
-    # tăng từ hạng 29 lên hạng 21 (tăng 8 bậc)
-    r"F(?P<then>R)[w,]*[UD]?[XLT](?P<now>R)[w,]*[,(]?K?(?P<verb>[UDXL])?K?(?P<by>b)",
-    r"(?P<verb>[UDXL])K?(?P<by>b)w?[,(]?F(?P<then>R)[w,]*[UD]?[XLT](?P<now>R)",
-    # xếp thứ 21/63, tăng 08 bậc so với năm 2021 (thứ 29/63)
-    r"(?P<now>R)[w,]*{aside}[w,]*[(;]?K?(?P<verb>[UDXL])K?(?:#K?)?(?P<by>b)w?(?:[CG][wCG]*)?[,(]?K?"
-    r"(?:[CG][wCG:K]*)?(?:#w?,)?[FK]?(?P<then>R)",
-)
 FORMS = _forms(
     # 99,2%, thấp hơn chỉ tiêu (45%) 6,8 điểm phần trăm
     r"{value}[,(;]?{verb}{vs}\((?P<inner>[CG])?[K:]?{then}w?\)K?{by}",
@@ -67,7 +65,7 @@ FORMS = _forms(
     # đạt 99,2%, cao hơn chỉ tiêu 95% là 4,2 điểm phần trăm
     r"{value}[,(;]?{verb}[CG]K?{then}K?(?P<by>p)",
     # từ 15 ngày xuống còn 9 ngày, giảm 06 ngày (40%)
-    r"F{then}[wC]?{aside},?{to}{now}[,(]?{verb}{change}(?!w?[,(]K?F#)",
+    r"F{then}[wC]?{aside},?{to}{now}C?{aside}[,(]?{verb}{change}(?!w?[,(]K?F#)",
     r"F{then}[wC]?{aside},?{to}{now}[,(]K?(?P<rel>%)(?=[),;.]|$)",
     # từ 184 đơn vị giảm còn 74 đơn vị … Tỷ lệ giảm đơn vị hành chính cấp xã là 59,8%
     r"F{then}[wC]?{aside},?{to}{now}(?:[^F%.]|F(?!#)){0,24}[,.;]K(?P<verb>[UD])(?P<subject>w)?(?P<rel>%)(?=[,.;]|$)",
@@ -78,16 +76,28 @@ FORMS = _forms(
     r"(?<!#K)(?<!#,)(?<!#wK)(?<!#w,){then}w?(?:,w)?(?:(?P<verb>[UD])(?P<verb>[XLT])|(?P<verb>[XL]))K?{now}[,(;]{verb}{change}(?!w?K?C)",
     # 31,4% (cùng kỳ 18,2%, tăng 13,2 điểm phần trăm)
     r"{value}\(K?[CG]w?[K:]?{then}w?[,;]{verb}{change}",
-    r"{value}\(K?[CG]w?[K:]?{then}w?\)[,;]?{verb}{change}(?!w?K?C)",
-    r"{value}[,;]K?[CG]K?{then}w?[,;]?{verb}{change}(?!w?K?C)",
+    r"{value}{rank}\(K?[CG]w?[K:]?{then}w?{rank}\)[,;]?{verb}{change}(?!w?K?C)",
+    # năm 2022 đạt 86,02 điểm, năm 2023 đạt 87,61 điểm (tăng 1,59 điểm), or the other way round
+    r"{value}{rank}[,;]K?(?P<dated>[CG])(?P<alike>w)?[K:]?{then}w?{aside}{rank}[,;(]?K?{verb}{change}{also}w?"
+    r"(?:(?P<outer>C)|(?!K?C))",
+    # giảm 0,17 điểm so với năm 2018 (năm 2018 là 43,78 điểm; năm 2019 là 43,61 điểm)
+    r"{verb}{change}w?(?:[CG][wCG]*)?\(K?(?P<dated>C)[K:]?{now}[w,]?{rank}[,;]?K?C[K:]?{then}[w,]?{rank}\)",
     r"{value}[,;]?K?{vs}\((?P<inner>[CG])?[K:]?{then}[^()#.]*\),?{verb}(?P<by>p)",
     r"{value}(?P<doubt>[,;])?K?{vs}\((?P<inner>[CG])?[K:]?{then}[^()#.]*\),?{verb}{change}",
     # 318 phản ánh, tăng 42 so với cùng kỳ (276, tức tăng 15,2%)
-    r"{value}{more}[,(;]?{verb}{change}(?P<own>w)?\)?{behind}{told}",
-    # còn 14 sở (giảm 05 sở, tương đương 26,3%)
-    r"{now}[,(]{verb}(?P<by>#){rel}",
+    r"{value}{more}[,(;]?{verb}(?:[bd]K?,?[UD]?K?)?{change}{also}(?P<own>w)?\)?{behind}{told}",
+    # 1.536 đơn, so với cùng kỳ năm trước tăng 131 đơn (6 tháng đầu năm 2019 tiếp nhận 1.405 đơn)
+    r"{value}{more}[,(;]?{ago}{verb}{change}(?P<own>w)?\(K?(?P<inner>[CG])w?[K:]?{then}w?\)",
+    # còn 14 sở (giảm 05 sở, tương đương 26,3%); tăng 405 hồ sơ so với cùng kỳ (tăng 9,9%)
+    r"{now}[,(;]?{so}{verb}(?P<by>#){rel}",
+    r"{now}[,(;]?{so}{verb}(?P<by>#)w?C[wCG]*[,(]K?(?P<verb>[UD])?K?(?P<rel>%)(?=[),;.]|$)",
+    # 63.831 ha, giảm 0,94% (-603 ha) so với vụ trước; tăng 1,27%, tương ứng tăng 7.240 việc
+    r"{now}[,(;]?{so}{verb}(?P<rel>%)w?[(,]K?(?P<verb>[UD])?K?(?P<signed>#)(?=w?[),;.C]|$)",
     # 1.318 sản phẩm, gấp 1,5 lần năm 2023 (879 sản phẩm)
     r"{value}{more}[,(;]?K?ZK?(?P<times>l)w?{behind}",
+    # năm 2022 tiếp nhận 300 đơn, năm 2023 tiếp nhận 630 đơn, gấp 2,1 lần; từ 300 đơn lên 630 đơn, gấp 2,1 lần
+    r"{value}[,;]K?(?P<dated>[CG])(?P<alike>w)?[K:]?{then}w?{aside}[,;(]?K?ZK?(?P<times>l)(?!w?K?C)",
+    r"F{then}[wC]?{aside},?{to}{now}C?{aside}[,(]?K?ZK?(?P<times>l)(?!w?K?C)",
 )
 # biên chế giao 48, có mặt 43 (thiếu 05); kế hoạch 25 đơn vị, đã kiểm tra 26, vượt 01 so với kế hoạch
 PLANS = _forms(
@@ -100,6 +110,9 @@ OPEN = _forms(
     # so với cùng kỳ (7.694 hồ sơ), số hồ sơ nhận trong kỳ tăng 817 hồ sơ, tương ứng tăng 10,62%
     r"(?:^|(?<=[.;,]))K?{vs}\((?P<inner>[CG])?(?P<doubt>w)?[K:]?{then}[^()#.]*\),?(?P<subject>w)?{verb}{change}",
     r"(?:^|(?<=[.;,]))C[K:]?{then},(?P<subject>w)?{verb}{change}",
+    # . So với cùng kỳ giảm 198 đơn (cùng kỳ 419 đơn); . Tăng 131 đơn so với cùng kỳ năm trước (1.405 đơn)
+    r"(?:^|(?<=[.;])){ago}(?P<subject>w)?{verb}{change}\(K?(?P<inner>[CG])w?[K:]?{then}w?\)",
+    r"(?:^|(?<=[.;])){verb}{change}{behind}{rel}",
     # số hồ sơ quá hạn giảm 412 hồ sơ (năm 2022 là 1.526 hồ sơ)
     r"(?P<subject>w){verb}{change}{behind}{told}",
 )

@@ -102,8 +102,10 @@ def _value(figure: Figure, after: str) -> tuple[str, int]:
         return "p", found.end()
     if figure.kind == "rate":
         return "%", 0
-    letter = next((letter for letter, noun in _COUNTED if noun.match(after)), "#")
-    return letter, _noun(after)
+    for letter, noun in _COUNTED:
+        if found := noun.match(after):
+            return letter, found.end()
+    return "#", _noun(after)
 
 
 def _noun(after: str) -> int:
@@ -130,8 +132,8 @@ def _words(block: TextBlock, start: int, end: int) -> list[_Letter]:
     for match in _phrases().find(text):
         if match.start < at:
             continue
-        if _WORD.search(text, at, match.start):
-            letters.append(_Letter("w", start + at))
+        if word := _WORD.search(text, at, match.start):
+            letters.append(_Letter("w", start + word.start()))
         at = match.end
         place = _PLACE.match(text, at) if match.value == "R" else None
         if place is not None:
@@ -141,8 +143,8 @@ def _words(block: TextBlock, start: int, end: int) -> list[_Letter]:
         else:
             placeless = match.value == "R" and text[at:].strip()
             letters.append(_Letter("w" if placeless else match.value, start + match.start))
-    if _WORD.search(text, at):
-        letters.append(_Letter("w", start + at))
+    if word := _WORD.search(text, at):
+        letters.append(_Letter("w", start + word.start()))
     return letters
 
 

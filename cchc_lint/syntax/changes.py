@@ -12,18 +12,22 @@ from cchc_lint.model.figure import Change, Figure
 from cchc_lint.model.interval import Interval
 from cchc_lint.model.report import Report
 from cchc_lint.model.text import TextBlock
-from cchc_lint.syntax.change_forms import FORMS, OPEN, PLANS, RANKS
+from cchc_lint.syntax.change_forms import FORMS, OPEN, PLANS
+from cchc_lint.syntax.change_ranks import rank_changes
 from cchc_lint.syntax.change_shapes import Shape, may_change, shape_of
+from cchc_lint.syntax.change_times import REACH, is_later, is_same, time_in, time_of
 from cchc_lint.syntax.words import meaning
 
+_TOLD = "d"  # the letter of a difference that is bound
 _CANDIDATES = 6  # figures before a change that it may be the change of
-_REACH = 200  # letters of the shape that they are looked for in
 
 # Words of a subject that tell nothing of what is counted.
 _IDLE = frozenset(["số", "tổng", "lượng", "được", "các", "của", "thì", "đã", "có", "là", "tỷ", "lệ", "này", "trong"])
 _SPAN_WORDS = frozenset(["năm", "quý", "tháng", "tuần"])
 _POINTS = re.compile(r"\s*điểm (?:phần trăm|%|phần nghìn)")
 _CONJUNCTION = re.compile(r"(?:và|nhưng)(?!\w)")
+_SHARE = re.compile(r"đạt|chiếm|^(?:với )?tỷ lệ")
+_AMOUNTS = re.compile(r"tương (?:ứng|đương)|tức|nghĩa")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -40,17 +44,28 @@ def read_changes(report: Report) -> None:
 
 def _changes(shape: Shape) -> Iterator[Change]:
     """The changes of a text; a figure that tells a difference has one reading, that of the first form that fits."""
-    bound: set[int] = set()
-    for forms in (RANKS, FORMS, PLANS, OPEN):
+    letters = shape.letters
+    for step, ranked in rank_changes(shape):
+        letters = _told(letters, step)
+        yield ranked
+    for forms in (FORMS, PLANS, OPEN):
         for form in forms:
             at = 0
-            while match := form.search(shape.letters, at):
-                at = match.start() + 1
+            while match := form.search(letters, at):
                 found = _Found(shape, match)
-                told = found.told()
-                if told.isdisjoint(bound) and (change := found.change(forms)) is not None:
-                    bound |= told
-                    yield change
+                change = found.change(forms)
+                if change is None:
+                    at = match.start() + 1
+                    continue
+                letters = _told(letters, *found.told())
+                yield change
+
+
+def _told(letters: str, *places: int) -> str:
+    """The letters, with those of differences that are bound marked."""
+    for place in places:
+        letters = letters[:place] + _TOLD + letters[place + 1 :]
+    return letters
 
 
 class _Found:
@@ -69,14 +84,16 @@ class _Found:
         return {*self.places["by"], *self.places["rel"], *self.places["times"]}
 
     def change(self, forms: object) -> Change | None:
+        if not self._in_order_of_time() or not self._counts_alike():
+            return None
+        if self.places["signed"] and not self._is_signed():
+            return None
         now, then, by, rate, times = map(self._figure, ("now", "then", "by", "rel", "times"))
         sign = 1 if times is not None else self._sign()
         if forms is PLANS and then is None and now is not None and now.item is not None:
             then = now.item.ratio
         if sign == 0 or all(f is None for f in (by, rate, times)) or (then is None and rate is None):
             return None
-        if forms is RANKS:
-            return Change(((now,),), then, -sign, by=by, ranks=True) if now is not None else None
         if (
             self._then_is_another()
             or not self._one_comparison()
@@ -108,6 +125,25 @@ class _Found:
             nows = self._of_its_sentence(self.places["now"][0], then, by)
             firm = nows[:1] == ((now,),) and self._leaves_no_doubt(nows, by)
         return Change(nows, then, sign, by=by, rate=rate, times=times, firm=firm) if nows or (by and rate) else None
+
+    def _in_order_of_time(self) -> bool:
+        """Put the value of the later year now, where both have one; False where a form needs years and lacks them."""
+        now, then = self.places["now"], self.places["then"]
+        moved = any(self.shape.letters[place] in "XLT" for place in self.places["verb"])
+        if not now or not then or moved:
+            return True
+        times = time_of(self.shape, now[0]), time_of(self.shape, then[0])
+        later = is_later(*times)
+        if later is False:
+            self.places["now"], self.places["then"] = then, now
+        return later is not None or not self.places["dated"] or (not times[0] and not times[1])
+
+    def _counts_alike(self) -> bool:
+        """``năm 2022 tiếp nhận 320 đơn, năm 2023 tiếp nhận 300 đơn``, not ``năm 2022 có 30 người, năm 2023 tuyển dụng
+        5 người``: the second value has no words of its own."""
+        place = min((*self.places["now"], *self.places["then"]), default=0)
+        start = self.shape.letters.rfind(".", 0, place) + 1
+        return set(self._words("alike")) <= {w for p in range(start, place) for w in self._text(p).split()}
 
     def _figure(self, name: str) -> Figure | None:
         return self.shape.figures[self.places[name][0]] if self.places[name] else None
@@ -158,6 +194,9 @@ class _Found:
 
     def _one_comparison(self) -> bool:
         """Whether the bracket behind a comparison is of the same time: not ``so với quý trước (cùng kỳ 38)``."""
+        if self.places["outer"] and self.places["then"] and not self.places["inner"]:
+            told, against = time_of(self.shape, self.places["then"][0]), time_in(self._text(self.places["outer"][0]))
+            return not told or not against or is_same(told, against)
         if not self.places["inner"] or not self.places["outer"]:
             return True
         outer, inner = self._text(self.places["outer"][0]), self._text(self.places["inner"][0])
@@ -169,8 +208,20 @@ class _Found:
 
     def _is_a_share(self) -> bool:
         """``từ 15 ngày xuống còn 9 ngày (đạt 100% kế hoạch)``: the rate is not said to be of the change."""
-        told = [place for place in self.places["rel"] if self.shape.letters[place - 1] == "K"]
-        return any("đạt" in self._text(place - 1) or "chiếm" in self._text(place - 1) for place in told)
+        before = [self.shape.letters[:place].rstrip("UD") for place in self.places["rel"]]
+        return any(_SHARE.search(self._text(len(letters) - 1)) for letters in before if letters.endswith("K"))
+
+    def _is_signed(self) -> bool:
+        """Whether what stands behind a change in per cent is said to be the difference: ``giảm 0,94% (-603 ha)``,
+        ``tăng 2% (tăng 30 đơn)``, not ``tăng 2% (30 đơn)``."""
+        place = self.places["signed"][0]
+        figure = self.shape.figures[place]
+        self.places["by"] = [place]
+        if figure is None or self.shape.letters[place - 1] in "UD":
+            return figure is not None
+        if self.shape.letters[place - 1] == "K":
+            return _AMOUNTS.search(self._text(place - 1)) is not None
+        return figure.span.block.folded[: figure.span.start].endswith(("+", "-", "−"))
 
     def _counts_another(self, by: Figure | None, value: Figure | None) -> bool:
         """``từ 10 phòng xuống còn 7 phòng, giảm 12 lãnh đạo``: words behind the difference that name no known unit,
@@ -211,7 +262,7 @@ class _Found:
 
     def _alike(self, start: int, end: int, others: Sequence[Figure | None]) -> tuple[Figure, ...]:
         """The values of a stretch that count the same as the other figures, the nearest first."""
-        nearest_first = range(end - 1, max(start, end - _REACH) - 1, -1)
+        nearest_first = range(end - 1, max(start, end - REACH) - 1, -1)
         values = (f for p in nearest_first if (f := self.shape.figures[p]) is not None and not self._is_difference(p))
         known = [f for f in others if f is not None]
         before = [f for f in islice(values, _CANDIDATES) if f not in known]
