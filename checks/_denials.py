@@ -115,7 +115,7 @@ def denials(report: Report) -> Iterator[Denial]:
             plain = plain and not _is_narrowed(said, before)
             unit = next((m.value.key for m in lex.units.find(after) if not m.value.general), "dossier")
             at = node.block.span(match.start, match.end + late.end)
-            yield Denial(at, before, _stage(after), plain, unit)
+            yield Denial(at, before, _stage(after) or _stage(before), plain, unit)
 
 
 def is_to_do(node: Node) -> bool:

@@ -203,11 +203,18 @@ def table_mentions(report: Report) -> Iterator[Mention]:
     """The counts of indicator rows, of tables with one column of figures, and of total rows."""
     own = _own_level(report)
     for table in report.tables:
+        if _of_one_level(table):
+            continue  # "Hồ sơ cấp tỉnh theo cơ quan": not of the whole province
         values = [c for c in table.columns if c.role == "value" and c.measure in ("count", "amount")]
         for row in table.body():
             if not (table.indicator or len(values) == 1 or row.role == "total"):
                 continue
             yield from _of_row(table, row, own)
+
+
+def _of_one_level(table: DataTable) -> bool:
+    caption = fold(table.caption)
+    return len({m.value.facets.get("level") for m in lexicon().facets.find(caption)} - {None}) == 1
 
 
 def _of_row(table: DataTable, row: Row, own: str | None) -> Iterator[Mention]:

@@ -162,6 +162,12 @@ def _group(
     semicolon or full stop, or every part whatever it tells, whichever makes the whole."""
     if listed and (may_overlap(listed[-1]) or any(excludes_some(a, b) for a, b in pairwise(listed))):
         return
+    if (
+        whole.unit is not None
+        and whole.unit.general
+        and len({p.unit.key for p in listed if p.unit_stated and p.unit}) > 1
+    ):
+        return  # "126 lượt (14 tuần, 9 khu phố)"
     if len(listed) < 2:
         yield from _alone(whole, parts, partition)
         return
@@ -358,6 +364,11 @@ def _each_at_most(whole: Item, others: Sequence[Item], before: Sequence[Item]) -
 def _sums_up(part: Item, whole: Item, before: Sequence[Item]) -> bool:
     """``kiểm tra 5 văn bản huyện và 12 văn bản xã (17 văn bản)``: a bracket that adds up what stands before it."""
     assert part.figure is not None
+    if any(
+        o.figure is not None and whole.figure and o.figure.value == whole.figure.value + part.figure.value
+        for o in before
+    ):
+        return True  # "tiếp nhận 21 đơn, đã giải quyết 6, trong đó lưu 15 đơn"
     together = [o for o in before if o.figure is not None and o.parent is whole.parent and o.unit == whole.unit]
     total = whole.figure.value if whole.figure is not None else Fraction(0)
     for other in reversed(together):

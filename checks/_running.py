@@ -12,6 +12,7 @@ from cchc_lint.model.finding import Severity
 from cchc_lint.model.interval import Interval
 from cchc_lint.model.report import Report
 from cchc_lint.solve.identity import Alternative, Identity
+from cchc_lint.solve.ledger import EXTRA_STAGES
 from cchc_lint.syntax.same_kind import of_another_kind
 
 from ._listing import negates
@@ -138,6 +139,8 @@ def _earlier_whole(before: Sequence[Item], done: Item, left: Item) -> Figure | N
             continue
         if item.unit is None and item.own.get("quota") != "assigned" and not _GIVEN.search(item.lead.folded):
             continue
+        if item.own.get("stage") in ("solved", *EXTRA_STAGES) and done.own.get("stage") in EXTRA_STAGES:
+            continue  # "đã giải quyết 526, trả lại 41, còn 508": of what came in
         if same_thing(item, done) and item.figure.value > done.figure.value and not item.is_change:
             return item.figure
     return None

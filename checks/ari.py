@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -119,6 +120,16 @@ def _names_two_things(item: Item) -> bool:
     return bool(noun) and not folded[end : end + len(noun) + 1].strip().startswith(noun)
 
 
+_LEGEND = re.compile(r"\([^()\d/]+/[^()\d/]+\)\s*:")
+
+
+def _is_pair_of_a_legend(item: Item) -> bool:
+    """``Cụ thể (giao/có mặt): công chức 118/113; viên chức 346/329``."""
+    assert item.figure is not None
+    span = item.figure.span
+    return _LEGEND.search(span.block.folded, 0, span.start) is not None
+
+
 def _lines_of_pairs(report: Report) -> set[int]:
     """What lists stand under (by id) that tell two counts in each line: ``Theo lĩnh vực (nhận / trễ)``."""
     above = Counter(
@@ -148,7 +159,7 @@ def fraction_above_one(report: Report, context: Context) -> Iterator[Finding]:
         for item in items:
             if item.figure is None or item.ratio is None or item.figure.value <= item.ratio.value:
                 continue
-            if item.node is not None and id(item.node.parent) in pairs:
+            if (item.node is not None and id(item.node.parent) in pairs) or _is_pair_of_a_legend(item):
                 continue
             if _names_two_things(item) or _may_be_a_date(item) or item.is_change or id(item.ratio) in exceeding:
                 continue

@@ -3,6 +3,7 @@ in `dat_form`."""
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
@@ -104,8 +105,14 @@ def windows_off_the_title(report: Report, context: Context) -> Iterator[Finding]
             yield Finding("DAT003", window.at, Message("default", params), severity, related=related)
 
 
+_STRETCH = re.compile(r"(?<!\w)(?:giai đoạn|đợt|kỳ) (?:\d|[ivx]+|đầu|trước|sau)[^:;.]{0,40}\(\s*(?:từ )?$")
+
+
 def _own_name(window: Period, report: Report) -> bool:
-    """Whether the window stands beside a name of its own: ``trong quý III (từ 15/6/2023 đến 14/9/2023)``."""
+    """Whether the window stands beside a name of its own: ``trong quý III (từ 15/6/2023 đến 14/9/2023)``, ``giai đoạn
+    1 (01/01 - 30/6/2025)``."""
+    if _STRETCH.search(window.at.block.folded[: window.at.start]):
+        return True
     return any(
         0 <= window.at.start - p.at.end <= 60
         and p.kind not in ("range", "other")

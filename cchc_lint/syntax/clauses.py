@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from lark import Token, Tree
 
+from cchc_lint.lexicon.lists import any_of, listed
 from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.interval import Interval
 from cchc_lint.syntax.frames import Frame
@@ -22,6 +23,7 @@ from cchc_lint.syntax.tokens import ends, first_token, last_token, parse_passage
 _ZERO = re.compile(r"\s*(không|chưa có|không có|chưa phát sinh|không phát sinh)\s*$")
 _SUBJECT = re.compile(r"^[\s*+•-]*(?:tại|ở|đối với|với|riêng)\s+([^,:;\d]{3,120}?)\s*[,:]")
 _OTHERS = re.compile(r"\s*(?:và |cùng )?(?:(?:các|những|một số|nhiều|số)\b[^.]*\b(?:khác|còn lại)|còn lại)\b")
+_WORDED = any_of("worded")  # "cách chức một người; cảnh cáo 5 người"
 _COMPARED_WITHIN = 400  # letters before a bracket that may say that it compares
 _BASE_FIRST = re.compile(
     r"\s*(?:cùng kỳ|năm (?:19|20)\d\d(?! chuyển| tồn)|năm trước(?! chuyển| tồn)|kế hoạch|dự toán|chỉ tiêu|mục tiêu"
@@ -29,6 +31,12 @@ _BASE_FIRST = re.compile(
     r"|(?:tháng|quý) [\w/]+(?: năm \d{4})?\s*:)"
 )
 _RATE_ALONE = re.compile(r"(?:(?:đạt|chiếm|bằng|tỷ lệ|=) ?)*\d+(?:[.,]\d+)? ?%\s*\)")
+# "(29 + 44 = 73)", "(14 triệu đồng/cái x 4 = 56 triệu đồng)", "(63 = 21 + 42)"
+_EQUATION = re.compile(
+    r"[^()=]*\d[^()=+]*(?:\+|(?<=[\s\d])[x×](?=[\s\d]))[^()=]*=\s*\d[^()]*\)|\s*\d[\d.,]*\s*=[^()=]*\+[^()]*\)"
+)
+# "đạt 42,1% danh mục năm (19 văn bản)", "bằng 92% tổng số phí thu được (2,581 tỷ đồng)"
+_BASE_BEHIND = re.compile(rf"\s*(?:trên |trong |so với )?{listed('bases')}[^;:()%\d]{{0,60}}")
 _BASE_NAMED = re.compile(r"(?:cùng kỳ|(?:năm|quý|tháng|kỳ) trước|năm (?:19|20)\d\d|quý [ivx\d]+|xuống còn|lên thành)")
 
 
@@ -89,7 +97,7 @@ class ClauseReader(RateReader):
         if any(isinstance(e, Tree) or e.type in ("NUMBER", "PERCENT") for e in segment.children):
             return
         texts = [str(e) for e in segment.children if isinstance(e, Token)]
-        if any(self._first_word(text) == "person" or _OTHERS.match(text) for text in texts):
+        if any(self._first_word(text) == "person" or _OTHERS.match(text) or _WORDED.search(text) for text in texts):
             for frame in self.stack.frames:
                 if frame.whole is not None and frame.kind != "top" and not frame.stale:
                     frame.whole.uncounted = True
@@ -172,7 +180,9 @@ class ClauseReader(RateReader):
     def _compares(self, start: int) -> bool:
         """Whether the bracket holds what a figure is compared with: ``dự toán (12.340 tỷ đồng)``, ``giảm 45 hồ sơ
         (cùng kỳ 76 hồ sơ)``, ``gấp 2 lần năm 2021 (130 hồ sơ)``."""
-        if _BASE_FIRST.match(self.text, start):
+        if _BASE_FIRST.match(self.text, start) or _EQUATION.match(self.text, start):
+            return True
+        if self._last_rate is not None and _BASE_BEHIND.fullmatch(self._behind_rate(start)):
             return True
         item = self._last
         unrated = item is not None and item.ratio is not None and self._last_rate is None
@@ -189,6 +199,13 @@ class ClauseReader(RateReader):
         between = self.text[max(after, start - _COMPARED_WITHIN) : max(after, start - 1)]
         kinds = {m.value for m in self.lexicon.words.find(between)}
         return after > 0 and (bool(kinds & {"compare", "plan_words"}) or bool(_BASE_NAMED.search(between)))
+
+    def _behind_rate(self, end: int) -> str:
+        """The words between the last rate and a bracket."""
+        rate = self._last_rate
+        if rate is None or rate.figure.span.block is not self.block:
+            return ""
+        return self.text[max(0, rate.figure.span.end - self.base) : end].rstrip(" (")
 
     def _spill(self, frame: Frame) -> None:
         """Items of a bracket that explains no figure stand where the bracket stands."""

@@ -28,6 +28,7 @@ from cchc_lint.syntax.same_kind import (
 )
 
 FrameKind = Literal["top", "group", "lead", "colon", "result"]
+_NOT_IN = any_of("not_in")
 _WIDER = any_of("wider")
 _NEAR = 12  # how many items back a whole is looked for
 
@@ -130,7 +131,7 @@ class FrameStack:
         if stages[1] == "pending" and stages[0] in ("received", "solved"):
             return False  # "đang giải quyết 16 hồ sơ. Cụ thể:" may begin a list of all that was told before
         if item.node is not None and frame.node is not None and item.node.parent is frame.node:
-            return True  # the list under the text that the whole stands in
+            return not _leaves_bullets(frame, item)  # the list under the text that the whole stands in
         if _outgrows(frame, item) or _begins_anew(frame, item):
             return False
         if frame.kind == "colon" and item.heads and frame.node is item.node:
@@ -224,6 +225,8 @@ def _only_mentioned(frame: Frame, whole: Item, item: Item) -> bool:
     """``21 cán bộ (…, kinh phí 200 triệu đồng)``: whether the item stands there and is no part of the whole."""
     if unit_clash(whole, item) or item.is_change or item.is_base or of_another_kind(whole, item):
         return True
+    if frame.kind == "group" and not frame.items and _NOT_IN.search(item.lead.folded):
+        return True
     if frame.kind == "group" and (_WIDER.search(item.lead.folded) or _told_again(whole, item)):
         return True
     if frame.kind == "group" and any(other.is_change for other in frame.items[-4:]):
@@ -238,6 +241,12 @@ def _outgrows(frame: Frame, item: Item) -> bool:
     if whole is None or whole.figure is None or item.figure is None or frame.exhaustive or frame.kind == "group":
         return False
     return item.node is whole.node and item.clause != whole.clause and item.figure.value > whole.figure.value
+
+
+def _leaves_bullets(frame: Frame, item: Item) -> bool:
+    """Whether the item stands in a paragraph behind the bullets of a list."""
+    last = frame.items[-1].node if frame.items else None
+    return last is not None and last.numeral is not None and item.node is not None and item.node.numeral is None
 
 
 def _begins_anew(frame: Frame, item: Item) -> bool:

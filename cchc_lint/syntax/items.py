@@ -29,7 +29,7 @@ _SOURCE = re.compile(r"[\W_]*(?:riêng )?trong(?: tổng)?(?: số)?\s*")
 _CHANGE = re.compile(
     r"(?:tăng|giảm|thêm|bớt|vượt|hơn|kém|gấp|mỗi [^,;]{1,40}|bình quân[^,;]{0,60}|trung bình[^,;]{0,60})"
     r"(?: thêm| được| đi| khoảng| gần| trên| hơn| có| là| đạt)*\s*$"
-    r"|(?:cao|thấp|nhiều|ít|sớm) hơn [^,;:()\d]{1,40}$"
+    r"|(?:cao|thấp|nhiều|ít|sớm) hơn (?:[^,;:()\d]|(?<!\d)(?:19|20)\d\d(?!\d)){1,40}$"
 )
 _HOSTS = frozenset(("event", "class", "meeting", "organisation"))  # what turns take place in, and are no part of
 _BRACKETED = re.compile(r".*\d[^()]*\)")  # what its figures are said of
@@ -114,6 +114,8 @@ class ItemReader:
             return False
         if self._slash:
             words = between.rpartition("/")[2]
+            if any(self.lexicon.facets.find(words)):
+                return False  # "rất hài lòng 871 / hài lòng 288": a list
             return bool(re.fullmatch(r"\s*(?:trên\s+)?(?:tổng(?:\s+số)?|số)?(?:\s+\w+){0,2}\s*(?:là)?\s*", words))
         if between.endswith("trên "):  # "9.626 hồ sơ trên 11.767 hồ sơ", not "60 nhiệm vụ sớm trên 30 ngày"
             before, after = (self.lexicon.units.at_start(t) for t in (between, self.text[end : end + 40]))
