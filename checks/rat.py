@@ -42,10 +42,14 @@ def rate_of_counts(report: Report, context: Context) -> Iterator[Identity]:
 def growth_rate(report: Report, context: Context) -> Iterator[Identity]:
     """``tăng 10% so với cùng kỳ (1.200 hồ sơ)``, by how much the figure exceeds the earlier one; ``bằng 110% so với
     cùng kỳ (1.200 hồ sơ)``, their quotient."""
-    yield from changes_in_per_cent(report.changes)
+    told = list(changes_in_per_cent(report.changes))
+    yield from told
+    done = {id(identity.whole) for identity in told}
     book = Book(report)
     for rate in report.rates:
         now = rate.item
+        if id(rate.figure) in done:
+            continue
         if rate.relation not in ("index", "plan") or now is None or now.figure is None or now.ratio is not None:
             continue
         base = next((b for b in rate.bases[:1] if is_its_base(b, rate)), None)

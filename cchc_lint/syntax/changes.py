@@ -112,11 +112,8 @@ class _Found:
             return None
         if forms is PLANS and not self._is_plain(now, then, by or rate, sign):
             return None
-        if then is not None and self._against_an_aim():
-            if of_rates:
-                then.interval = Interval.point(then.value)
-            if now is not None and "vượt" in self._text(self.places["verb"][0]):
-                sign = 1 if now.value > then.value else -1  # an aim for the poor or the overdue is passed downwards
+        if then is not None and self._against_an_aim() and of_rates:
+            then.interval = Interval.point(then.value)
         if now is not None and not self._is_said_of(now):
             return None
         if now is None:
@@ -124,6 +121,8 @@ class _Found:
         else:
             nows = self._of_its_sentence(self.places["now"][0], then, by)
             firm = nows[:1] == ((now,),) and self._leaves_no_doubt(nows, by)
+        if nows and then is not None and self._against_an_aim() and "vượt" in self._text(self.places["verb"][0]):
+            sign = _way(nows, then, by)
         return Change(nows, then, sign, by=by, rate=rate, times=times, firm=firm) if nows or (by and rate) else None
 
     def _in_order_of_time(self) -> bool:
@@ -308,3 +307,10 @@ def _same_unit(a: Figure, b: Figure) -> bool:
     if a.unit == "time":
         return one.noun.split()[0] == other.noun.split()[0]
     return one.is_generic or other.is_generic
+
+
+def _way(nows: Sequence[tuple[Figure, ...]], then: Figure, by: Figure | None) -> int:
+    """Which way an aim is passed: upwards, or downwards as one for the poor or the overdue."""
+    differences = [sum(f.value for f in now) - then.value for now in nows]
+    fitting = [d for d in differences if by is not None and abs(d) == by.value]
+    return 1 if (fitting or differences)[0] > 0 else -1

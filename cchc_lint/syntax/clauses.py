@@ -37,6 +37,7 @@ _EQUATION = re.compile(
 )
 # "đạt 42,1% danh mục năm (19 văn bản)", "bằng 92% tổng số phí thu được (2,581 tỷ đồng)"
 _BASE_BEHIND = re.compile(rf"\s*(?:trên |trong |so với )?{listed('bases')}[^;:()%\d]{{0,60}}")
+_ITS_OWN = re.compile(r"(?<!\w)và (?:\w+ ){2,}$")
 _BASE_NAMED = re.compile(r"(?:cùng kỳ|(?:năm|quý|tháng|kỳ) trước|năm (?:19|20)\d\d|quý [ivx\d]+|xuống còn|lên thành)")
 
 
@@ -252,6 +253,8 @@ class ClauseReader(RateReader):
             kind = match.value
             if not kind.startswith("part:"):
                 continue
+            if kind == "part:all" and _ITS_OWN.search(str(token)[: match.start]):
+                continue  # "gồm 118 nhiệm vụ và kế hoạch sau hợp nhất gồm 57 nhiệm vụ"
             if kind == "part:result" and not (is_first and not str(token)[: match.start].strip()):
                 continue
             self._close(start + match.start)

@@ -27,10 +27,12 @@ _RANGE = rf"(?:{LITERAL})[ \u00a0]?%?[ \u00a0]?-[ \u00a0]?(?:dưới |trên )?(?
 
 _DEEPEST = 20  # brackets within brackets; those further in are text
 
+# "đạt 73, 21%": a space behind the decimal comma
+_SPLIT = r"(?:(?<=đạt )|(?<=chiếm )|(?<=tỷ lệ )|(?<=bằng ))\d{1,3}, \d{1,2}"
 _SINGLE = re.compile(
     "|".join(
         (
-            rf"(?P<PERCENT>(?<![\w])(?<!\d[.,])(?:{LITERAL})[ \u00a0]?(?:%(?!\w)|phần trăm(?!\w)))",
+            rf"(?P<PERCENT>(?<![\w])(?<!\d[.,])(?:{_SPLIT}|{LITERAL})[ \u00a0]?(?:%(?!\w)|phần trăm(?!\w)))",
             rf"(?P<NUMBER>(?<!\w)(?<!\d[.,])(?:{LITERAL}){_SCALE}*{_SMALLER}(?![\d%])(?!\w(?:\W|$))(?![.,]\d))",
             r"(?P<_LPAR>[(\[])",
             r"(?P<_RPAR>[)\]])",

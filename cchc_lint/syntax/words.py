@@ -154,7 +154,7 @@ def quantity(text: str, lead: str, lexicon: Lexicon, *, rate: bool = False) -> Q
     while found := _SCALE.search(bare):
         scale *= lexicon.scales[found.group(1)]
         bare = bare[: found.start()]
-    number = parse_number(bare, rate=rate)
+    number = parse_number(bare.replace(", ", ","), rate=rate)
     if number is None:
         return None
     return Quantity(number, scale, _approximation(lead, lexicon))
