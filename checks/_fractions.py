@@ -75,6 +75,14 @@ def _of_run(run: Sequence[Item], before: Sequence[Item]) -> Iterator[Identity]:
         if len(counts) > 1:
             smaller, larger = sorted(counts[-2:], key=lambda f: f.value)
             yield from _pair(smaller, larger, dones, wholes)
+    elif {i.own.get("grievance") for i in run} == {"complaint", "denunciation"}:
+        both = [
+            i.figure for i in before if i.own.get("grievance") == "any" and i.ratio is None and same_thing(i, run[0])
+        ]
+        if both and both[-1] is not None:
+            short = sum(f.value for f in wholes) < both[-1].value
+            sides = (Alternative(wholes),)
+            yield Identity("ARI005", "sum", both[-1], sides, Severity.WARNING, slip_only=True, strict=short)
 
 
 def _pair(done: Figure, whole: Figure, dones: tuple[Figure, ...], wholes: tuple[Figure, ...]) -> Iterator[Identity]:

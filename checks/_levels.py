@@ -84,6 +84,8 @@ def _sections(report: Report) -> Iterator[list[_Block]]:
     section: Node | None = None
     blocks: list[_Block] = []
     for items in texts(report):
+        if items[0].node is None:
+            continue  # a cell of a table
         here = _section(items[0].node)
         if here is not section:
             yield blocks

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from functools import cache
 
 from cchc_lint.lexicon import read_data
 from cchc_lint.lexicon.phrases import whole_words
-from cchc_lint.model.figure import Figure, Item
+from cchc_lint.model.figure import Item
 from cchc_lint.model.finding import Severity
 from cchc_lint.solve.identity import Alternative, Identity
 
@@ -40,22 +41,31 @@ def outcomes(items: Sequence[Item], before: Sequence[Item]) -> Iterator[Identity
     if len(run) < 2 or len(said) < 2:
         return
     solved = [i for i in [*before, *items[:start]][-_REACH:] if _is_solved(i)]
+    taken: set[int] = set()
     for kind in ("complaint", "denunciation", ""):
         parts = tuple(i.figure for i in run if i.figure is not None and kind in ("", _kind(i)))
-        whole = _whole(solved, kind, sum(f.value for f in parts))
-        if len(parts) > 1 and whole is not None and comparable(parts, whole):
-            short = sum(f.value for f in parts) < whole.value
-            yield Identity(
-                "ARI005", "sum", whole, (Alternative(parts),), Severity.WARNING, slip_only=True, strict=short
-            )
+        made = sum(f.value for f in parts)
+        whole = _whole([i for i in solved if id(i) not in taken], kind, made) if len(parts) > 1 else None
+        if whole is None or whole.figure is None or not comparable(parts, whole.figure):
+            continue
+        taken.add(id(whole))
+        yield Identity(
+            "ARI005",
+            "sum",
+            whole.figure,
+            (Alternative(parts),),
+            Severity.WARNING,
+            slip_only=True,
+            strict=made < whole.figure.value,
+        )
 
 
-def _whole(solved: Sequence[Item], kind: str, made: object) -> Figure | None:
-    """The last count of what was solved of the kind, that of the same value first."""
-    figures = [i.figure for i in solved if i.figure is not None and _kind(i) == kind]
-    if not figures or figures[-1].value < _FEWEST:
-        return None
-    return next((f for f in reversed(figures) if f.value == made), figures[-1])
+def _whole(solved: Sequence[Item], kind: str, made: Fraction | int) -> Item | None:
+    """The last count of what was solved that has this value, else the last of the kind."""
+    told = [i for i in solved if i.figure is not None and i.figure.value >= _FEWEST]
+    same = [i for i in told if i.figure is not None and i.figure.value == made]
+    of_kind = [i for i in told if _kind(i) == kind]
+    return same[-1] if same else of_kind[-1] if of_kind else None
 
 
 def _may_tell(item: Item) -> bool:

@@ -30,7 +30,7 @@ def texts(report: Report) -> Iterator[list[Item]]:
         (i for i in report.all_items() if i.figure is not None and i.figure.kind != "rate"),
         key=lambda i: i.figure_order,
     )
-    for _, group in groupby(countable, key=lambda i: id(i.node)):
+    for _, group in groupby(countable, key=lambda i: (id(i.node), id(i.at.block))):
         yield list(group)
 
 

@@ -28,6 +28,8 @@ from ._running import fitting, remainders, tacit_parts, texts
 from ._summed import inflow_behind, lists_gone_on
 from ._told import statuses_told
 
+_ABOVE = 8  # how many counts of the texts above one are remembered
+
 
 @identities("ARI001", "ARI002", "ARI003", "ARI005", "ARI006")
 def parts_of_a_whole(report: Report, context: Context) -> Iterator[Identity]:
@@ -46,7 +48,7 @@ def parts_of_a_whole(report: Report, context: Context) -> Iterator[Identity]:
         yield from inflow_behind(items)
         yield from fractions(items)
         yield from list(outcomes(items, above)) or enumerations(items, above)
-        above = items
+        above = [*above, *items][-_ABOVE:]
     yield from divided_apart(list(texts(report)))
     yield from of_levels(report)
     yield from of_entries(report)

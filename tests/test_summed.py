@@ -21,6 +21,15 @@ _DIGITISED = (
     "Kết quả số hóa toàn tỉnh đạt {}/7.015 hồ sơ. Cấp tỉnh số hóa 2.118/2.302 hồ sơ; cấp huyện số hóa 1.870/2.009 "
     "hồ sơ; cấp xã số hóa 2.226/2.704 hồ sơ."
 )
+_BOTH_KINDS = (
+    "Qua phân loại, có {} đơn khiếu nại, tố cáo thuộc thẩm quyền. Đã giải quyết 1.418/1.506 vụ khiếu nại và 61/67 vụ "
+    "tố cáo."
+)
+_MEMBERS = (
+    "Đã đánh giá chất lượng ở 131/134 tổ chức cơ sở Đảng và {} đảng viên.\n\nĐối với đảng viên, có 1.204 đảng viên "
+    "hoàn thành xuất sắc nhiệm vụ; 7.318 đảng viên hoàn thành tốt nhiệm vụ; 1.940 đảng viên hoàn thành nhiệm vụ; 36 "
+    "đảng viên không hoàn thành nhiệm vụ."
+)
 _OFFICE_BESIDE = (
     "Toàn tỉnh tiếp nhận 48.918 hồ sơ, đã giải quyết {} hồ sơ. Cụ thể:\n\n- Các sở, ban, ngành: tiếp nhận 9.315 hồ "
     "sơ, đã giải quyết 9.002 hồ sơ.\n- Chi nhánh Văn phòng Đăng ký đất đai: tiếp nhận 6.418 hồ sơ, đã giải quyết "
@@ -84,6 +93,8 @@ _FIELDS = (
         (_OFFICES, ("20.412", "7.847"), ("20.421", "7.847"), "20.412"),
         (_OFFICES, ("20.412", "7.847"), ("20.412", "7.874"), "7.847"),
         (_FIELDS, ("207",), ("270",), "207"),
+        (_BOTH_KINDS, ("1.573",), ("1.753",), "1.573"),
+        (_MEMBERS, ("10.498",), ("10.948",), "10.498"),
         (_OFFICE_BESIDE, ("47.623",), ("47.632",), "47.623"),
         (_INFLOW, ("1.318",), ("1.138",), None),
         (_MEDIATED, ("88",), ("89",), None),
