@@ -48,7 +48,7 @@ def _told_as_total(total: Item, before: Sequence[Item]) -> Iterator[Identity]:
         whole_run
         and _PLAIN.fullmatch(total.lead.folded) is not None
         and not goes_on(run[-1])
-        and all(i.figure is not None and i.figure.reason != "approximate" for i in (*run, total))
+        and all(i.figure is not None and not i.figure.approximate for i in (*run, total))
         and (total.unit_stated or (total.tail.folded.strip() != "" and _same_tail(run[-1], total)))
         and (run[-1].sentence == total.sentence or _says_no_more(total))
         and run[0].sentence >= total.sentence - 1

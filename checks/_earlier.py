@@ -41,7 +41,7 @@ def of_an_earlier(rate: Rate, item: Item | None, book: Book) -> Identity | None:
         return None
     if item.is_change or item.is_base:
         return None
-    if rate.relation not in ("share", "plan") or not rate.figure.exact or item.figure.reason == "approximate":
+    if rate.relation not in ("share", "plan") or not rate.figure.exact or item.figure.approximate:
         return None
     told = book.told_before(item.figure, item.node)
     wholes = [other for other in told if _may_divide(other, item, told)]
@@ -68,7 +68,7 @@ def _may_divide(whole: Item, item: Item, told: Sequence[Item]) -> bool:
     before it in its clause counts."""
     assert whole.figure is not None
     assert item.figure is not None
-    if whole.is_change or whole.figure.reason == "approximate" or whole.ratio is not None:
+    if whole.is_change or whole.figure.approximate or whole.ratio is not None:
         return False
     if _is_staffed(whole, item):
         return True
@@ -165,7 +165,7 @@ def of_another_told(rate: Rate, book: Book) -> Identity | None:
             and digits < _SURE
         ):
             continue
-        if figure is item.figure or figure.reason == "approximate" or _APART & {figure.unit} - {item.figure.unit}:
+        if figure is item.figure or figure.approximate or _APART & {figure.unit} - {item.figure.unit}:
             continue
         base = (item.figure, figure) if overdue and item.facets.get("stage") in ("solved", "due") else (figure,)
         identity = Identity("RAT003", "rate", rated, (Alternative((item.figure,), base),), cut="RAT002")

@@ -66,7 +66,7 @@ def is_threshold(rate: Rate) -> bool:
     item = rate.item
     if item is None or item.figure is None or _OPENS.search(_before(rate)):
         return False
-    return rate.figure.reason == "approximate" or (item.figure.unit == "organisation" and rate.figure.value == 100)
+    return rate.figure.approximate or (item.figure.unit == "organisation" and rate.figure.value == 100)
 
 
 def names_the_count(rate: Rate, base: Figure) -> bool:

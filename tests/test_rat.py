@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from cchc_lint.config import Settings
+from cchc_lint.plugins import Registry
+from cchc_lint.runner import lint_document
+from cchc_lint.sources.plain import read_text
 from tests.conftest import Lint
 
 
@@ -83,3 +87,10 @@ def test_counts_acquit_a_rate_together(lint: Lint) -> None:
     # the sum trusts 490 and 10, so that the rate is what is wrong
     found = lint("Đã giải quyết 500 hồ sơ (trước hạn 490 hồ sơ, chiếm 89%; quá hạn 10 hồ sơ, chiếm 2%).", "RAT")
     assert [f.at.text for f in found] == ["89%"]
+
+
+@pytest.mark.parametrize(("rate", "verdict"), [("82,8%", "right"), ("86%", "unchecked"), ("95%", "wrong")])
+def test_a_rate_of_an_approximate_count(registry: Registry, rate: str, verdict: str) -> None:
+    text = f"Đã giải quyết gần 27.000 hồ sơ, trong đó trước hạn 22.357 hồ sơ, đạt {rate}."
+    report, _ = lint_document(read_text(text, "a.txt", "txt"), registry, Settings())
+    assert [f.verdict.value for f in report.figures if f.kind == "rate"] == [verdict]

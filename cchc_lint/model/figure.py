@@ -52,6 +52,7 @@ class Figure:
     scale: int = 1  # of the scale word behind it: 1 000 000 for ``triệu``
     verdict: Verdict = Verdict.UNCHECKED
     reason: str = "no_partner"  # why unchecked
+    approximate: bool = False  # said to be near, above or below the number printed
     item: Item | None = field(default=None, repr=False)
 
     @property

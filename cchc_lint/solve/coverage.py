@@ -39,7 +39,7 @@ def give_reasons(report: Report) -> None:
             figure.reason = ""
         elif id(figure) in failed:
             figure.reason = "contradiction_elsewhere"
-        elif figure.reason == "approximate":
+        elif figure.approximate:
             continue  # the reader of the text has seen the word
         elif id(figure) in short or id(figure) in partial or _partial(figure):
             figure.reason = "partial_list"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from cchc_lint.model.figure import Verdict
+from cchc_lint.model.figure import Figure, Verdict
 from cchc_lint.model.interval import Interval, total
 from cchc_lint.solve.identity import Alternative, Identity
 
@@ -88,7 +88,29 @@ def _one(identity: Identity, alternative: Alternative) -> Outcome:
     whole = identity.whole
     verdict, right, direction = compare(identity, plus, minus, whole.interval, whole.value)
     nominal = _nominal(identity, alternative) if identity.kind in RATE_KINDS and right is not None else None
+    if nominal is not None and verdict in (Verdict.RIGHT, Verdict.TRUNCATED) and _fits_loosely(identity, alternative):
+        verdict = Verdict.UNCHECKED
     return Outcome(verdict, alternative, right, direction, nominal)
+
+
+def _fits_loosely(identity: Identity, alternative: Alternative) -> bool:
+    """``gần 27.000 hồ sơ; trước hạn 22.357, đạt 86%``: a rate that fits some value that the words allow, but not the
+    one that is printed, is neither right nor wrong."""
+    if not any(figure.approximate for figure in alternative.figures()):
+        return False
+    plus, minus, less = (
+        total(map(_printed, side)) for side in (alternative.plus, alternative.minus, alternative.less)
+    )
+    whole = identity.whole
+    return compare(identity, plus, minus - less, whole.interval, whole.value)[0] is Verdict.WRONG
+
+
+def _printed(figure: Figure) -> Interval:
+    """What an approximate figure stands for by its digits alone."""
+    if not figure.approximate:
+        return figure.interval
+    rounded = figure.scale > 1 or figure.unit_of_last_digit < 1
+    return Interval.around(figure.value, figure.unit_of_last_digit / 2) if rounded else Interval.point(figure.value)
 
 
 def compare(

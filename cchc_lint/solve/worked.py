@@ -13,7 +13,12 @@ from cchc_lint.syntax.numbers import format_number, parse_number
 
 
 def shown(figure: Figure) -> str:
-    """The figure as a calculation shows it: its plain number, whatever leading zeros the report has."""
+    """The figure as a calculation shows it: its plain number, whatever leading zeros the report has; with a sign
+    where it is approximate."""
+    return f"≈{_number(figure)}" if figure.approximate else _number(figure)
+
+
+def _number(figure: Figure) -> str:
     if figure.kind == "rate":
         return figure.text
     if figure.unit_of_last_digit == 1 and figure.value.denominator == 1:
@@ -67,11 +72,16 @@ def _result(outcome: Outcome, identity: Identity) -> str:
             return "?"
         text = percent(outcome.nominal, max(2, places(identity.whole) + 1))
         return text.rstrip("%") if identity.kind == "times" else text
-    value = outcome.expected
-    if value is None or value.low is None or value.high is None:
+    if outcome.expected is None:
         return "?"
-    middle = (value.low + value.high) / 2
-    return percent(middle, 2) if identity.kind == "points" else measured(middle, identity.whole)
+    value = _summed(outcome)
+    return percent(value, 2) if identity.kind == "points" else measured(value, identity.whole)
+
+
+def _summed(outcome: Outcome) -> Fraction:
+    """What the printed values of a sum make."""
+    plus = sum((f.value for f in outcome.alternative.plus), Fraction(0))
+    return plus - sum((f.value for f in outcome.alternative.minus), Fraction(0))
 
 
 def places(figure: Figure) -> int:
@@ -119,10 +129,7 @@ def parameters(identity: Identity, outcome: Outcome) -> dict[str, str]:
     rate = identity.kind in RATE_KINDS
     expected = _result(outcome, identity)
     rounded = rounded_rate(outcome.nominal, whole) if rate and outcome.nominal is not None else expected
-    difference = ""
-    if outcome.expected is not None and outcome.expected.is_point and not rate:
-        assert outcome.expected.low is not None
-        difference = measured(abs(whole.value - outcome.expected.low), whole)
+    difference = "" if rate else measured(abs(whole.value - _summed(outcome)), whole)
     return {
         "found": whole.text,
         "label": whole.label or "Tổng",

@@ -248,7 +248,7 @@ class _Found:
 
     def _leaves_no_doubt(self, nows: Sequence[tuple[Figure, ...]], by: Figure | None) -> bool:
         """Whether the change can be of no other figure: it follows it, or nothing else of its kind stands before."""
-        if self.places["doubt"] or any(f is not None and f.reason == "approximate" for f in (by, nows[0][0])):
+        if self.places["doubt"] or any(f is not None and f.approximate for f in (by, nows[0][0])):
             return False
         if not self.places["far"]:
             return True

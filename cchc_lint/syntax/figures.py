@@ -36,7 +36,7 @@ def count_figure(span: Span, lead: str, lexicon: Lexicon) -> Figure | None:
         scale=amount.scale,
     )
     if amount.approximation:
-        figure.reason = "approximate"
+        figure.reason, figure.approximate = "approximate", True
     return figure
 
 
@@ -54,6 +54,7 @@ def rate_figure(span: Span, lead: str, lexicon: Lexicon) -> Figure | None:
         exact=amount.exact,
         unit="percent",
         reason="no_partner" if amount.exact else "approximate",
+        approximate=not amount.exact,
     )
 
 

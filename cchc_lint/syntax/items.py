@@ -124,7 +124,7 @@ class ItemReader:
         return bool(matches) and matches[-1].value == "ratio_words" and not between[matches[-1].end :].strip()
 
     def _ratio(self, item: Item, token: Token, between: str) -> None:
-        figure = self._figure(token, between)
+        figure = self._figure(token, "")  # "9.626 hồ sơ trên 11.767 hồ sơ" is not more than 11.767
         if figure is None:
             return
         assert item.figure is not None
