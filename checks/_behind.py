@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from cchc_lint.lexicon import lexicon
 from cchc_lint.lexicon.lists import any_of
 from cchc_lint.lexicon.partitions import partitions, value_of
 from cchc_lint.model.figure import Figure, Item
@@ -18,6 +19,7 @@ from ._running import same_thing
 _PLAIN = re.compile(r"[\W_]*(?:tổng|cộng|tổng cộng|tổng số)(?: lại| chung)?(?: là| được| có)?[\W_]*")
 _TAKEN = any_of("taken")
 _LONGEST = 12
+_LEAD_IN = 30  # letters before a lead in which "trong đó" may stand
 _Shape = tuple[tuple[tuple[str, str], ...], ...]
 _NEAR = 120  # how many items back the first of them may stand, with parts of others between
 
@@ -26,7 +28,7 @@ def totals_behind(items: Sequence[Item]) -> Iterator[Identity]:
     """``03 nghị quyết, 02 quyết định; tổng cộng 05 văn bản``, ``10 xã và 06 phòng (16/32 đơn vị)``, ``1.204 dịch vụ
     toàn trình, 633 một phần; đã tích hợp 1.837/1.837 dịch vụ``."""
     for position, item in enumerate(items):
-        if item.figure is None or item.parts or item.is_change:
+        if item.figure is None or item.parts or item.is_change or _opens_parts(item):
             continue
         if item.is_total and "stage" not in item.own and _leads_with_total(item):
             before = items[max(0, position - _NEAR) : position]
@@ -37,6 +39,12 @@ def totals_behind(items: Sequence[Item]) -> Iterator[Identity]:
                 yield from _told_as_total(item, before)
         elif item.ratio is not None and not item.is_total:
             yield from _fraction(item, item.ratio, items[max(0, position - _NEAR) : position])
+
+
+def _opens_parts(item: Item) -> bool:
+    """``khách du lịch (950 nghìn lượt), trong đó tổng lượt khách quốc tế là 90 nghìn``: a part of the one before."""
+    before = item.at.block.folded[: item.lead.start].rstrip(" ,:")[-_LEAD_IN:]
+    return any(m.value.startswith("part:") and m.end == len(before) for m in lexicon().words.find(before))
 
 
 def _told_as_total(total: Item, before: Sequence[Item]) -> Iterator[Identity]:

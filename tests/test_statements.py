@@ -109,6 +109,32 @@ def test_facets(text: str, facets: dict[str, str]) -> None:
     assert dict(read(text).items[0].facets) == facets
 
 
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        # nouns that end like the name of a place in a document
+        ("Giải quyết dứt điểm 45 kiến nghị; thí điểm 12 mô hình; điểm 3 khoản 2.", "45 12"),
+        ("Tiếp nhận 61 hồ sơ mức độ 3 và 1.537 hồ sơ mức độ 4.", "61 1.537"),
+        ("Cung cấp 120 dịch vụ mức độ 3, 45 dịch vụ mức độ 4; mức độ 3-4.", "120 45"),
+        # a lost space, and letters before a colon that are no telephone
+        ("Có hơn4.500 hồ sơ, Sở GD&ĐT:18.826 hồ sơ.", "4.500 18.826"),
+        (
+            "Qua tổng đài 1.250 cuộc gọi, điện thoại: 1250 lượt; ĐT: 0123 456 789, tổng đài 1022.",
+            "1.250 1250",
+        ),
+        # numbers of districts, roads, parcels, decrees; days
+        ("UBND Q.1, P. 12 có 45 hồ sơ ở lô 3 đường ĐT.741, theo nghị định 123.", "45"),
+        ("Sáng 15.4 họp; tính đến thời điểm 9/5 có 45/50 hồ sơ.", "45 50"),
+        # enumerators and footnote marks, not counts in brackets
+        ("Gồm: (1) nhóm cao (16 tỉnh); (2) nhóm thấp (15 tỉnh)[3].", "16 15"),
+        ("Hài lòng (1), bình thường (2).", "1 2"),
+        ("Năm 2022 tiếp nhận 320, tháng 5 nhận 45.", "320 45"),
+    ],
+)
+def test_numbers_and_names(text: str, figures: str) -> None:
+    assert " ".join(f.text for f in read(text).figures) == figures
+
+
 def test_what_a_bracket_compares_with_is_no_part() -> None:
     for text in (
         "Thu 187,4 tỷ đồng, đạt 52,1% dự toán (359,7 tỷ đồng).",

@@ -25,6 +25,9 @@ _SMALLER = (
 )
 _RANGE = rf"(?:{LITERAL})[ \u00a0]?%?[ \u00a0]?-[ \u00a0]?(?:dưới |trên )?(?:{LITERAL})(?:[ \u00a0]?%)?(?![\w/])"
 
+# a lost space before thousands: "hơn4.500 hồ sơ"
+_AFTER = r"(?:(?<!\w)|(?<=[^\W\d_]{3})(?=\d{1,3}(?:\.\d{3})+(?![\d.,])))"
+
 _DEEPEST = 20  # brackets within brackets; those further in are text
 
 # "đạt 73, 21%": a space behind the decimal comma
@@ -33,7 +36,7 @@ _SINGLE = re.compile(
     "|".join(
         (
             rf"(?P<PERCENT>(?<![\w])(?<!\d[.,])(?:{_SPLIT}|{LITERAL})[ \u00a0]?(?:%(?!\w)|phần trăm(?!\w)))",
-            rf"(?P<NUMBER>(?<!\w)(?<!\d[.,])(?:{LITERAL}){_SCALE}*{_SMALLER}(?![\d%])(?!\w(?:\W|$))(?![.,]\d))",
+            rf"(?P<NUMBER>{_AFTER}(?<!\d[.,])(?:{LITERAL}){_SCALE}*{_SMALLER}(?![\d%])(?!\w(?:\W|$))(?![.,]\d))",
             r"(?P<_LPAR>[(\[])",
             r"(?P<_RPAR>[)\]])",
             r"(?P<_SEMI>;|\n|(?<=[:;.])\s+[-+•*]+\s+)",
