@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from cchc_lint.model.figure import Change, Figure, Verdict
+from cchc_lint.model.figure import Change, Figure, Item, Verdict
 from cchc_lint.model.finding import Message
 from cchc_lint.solve.evaluate import evaluate
 from cchc_lint.solve.identity import Alternative, Identity, Kind
@@ -26,6 +27,29 @@ def _difference(change: Change, now: Figures, then: Figure, by: Figure) -> Ident
     sides = Alternative((then, by)) if change.sign > 0 else Alternative((then,), (by,))
     message = Message("places") if change.ranks else None
     return Identity("ARI010", "sum", now[0], (sides,), message=message, slip_only=not change.firm)
+
+
+def differences_of_parts(changes: Sequence[Change], items: Iterable[Item]) -> Iterator[Identity]:
+    """``31.564 người (giảm 346 người), trong đó công chức 4.450 (giảm 77), viên chức 27.114 (giảm 269)``: where parts
+    are all of a whole, so are their changes."""
+    sure = [c for c in changes if c.by is not None and len(c.now) == 1 and not c.ranks]
+    once = Counter(id(c.now[0][0]) for c in sure)
+    told = {id(c.now[0][0]): c for c in sure if once[id(c.now[0][0])] == 1}
+    for item in items:
+        parts = [p.figure for p in item.parts if p.figure is not None and not p.is_change]
+        whole = told.get(id(item.figure))
+        each = [told[id(figure)] for figure in parts if id(figure) in told]
+        if whole is None or whole.by is None or item.figure is None or len(each) != len(parts) or len(parts) < 2:
+            continue
+        if sum(figure.value for figure in parts) != item.figure.value:
+            continue
+        with_it = tuple(c.by for c in each if c.by is not None and c.sign == whole.sign)
+        against = tuple(c.by for c in each if c.by is not None and c.sign != whole.sign)
+        message = Message("parts")
+        firm = all(c.firm for c in each)
+        yield Identity(
+            "ARI010", "sum", whole.by, (Alternative(with_it, against),), message=message, slip_only=not firm
+        )
 
 
 def differences_of_rates(changes: Sequence[Change]) -> Iterator[Identity]:

@@ -17,7 +17,7 @@ from cchc_lint.solve.ledger import EXTRA_STAGES, Ledger, ledgers
 
 from ._apart import divided_apart
 from ._behind import totals_behind
-from ._changes import differences
+from ._changes import differences, differences_of_parts
 from ._enumerated import enumerations
 from ._fractions import fractions
 from ._ledgers import of_entries
@@ -108,6 +108,7 @@ def running_sums(report: Report, context: Context) -> Iterator[Identity]:
     for items in texts(report):
         yield from totals_behind(items)
     yield from differences(report.changes)
+    yield from differences_of_parts(report.changes, (i for item in report.items for i in item.walk()))
 
 
 _DATE_WORDS = ("ngày", "đến", "từ", "trước", "sau", "hết", "tính đến")

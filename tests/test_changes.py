@@ -77,6 +77,10 @@ TOLD = [
     ("Tiếp nhận 1.412 đơn. So với cùng kỳ năm trước tăng 127 đơn (năm 2021: 1.285 đơn).", "ARI010", "1.412"),
     ("Quá hạn còn 1,56%, giảm 1,25% so với năm 2021 (2,81%), giảm 20,4% so với năm 2016 (21,96%).", "RAT008",
      "1,56 1,25 2,81 20,4 21,96"),
+    # changes of all the parts
+    ("Có 2.450 người (giảm 81 người so với năm 2021), trong đó công chức 412 người (giảm 24 người), viên chức 2.038 "
+     "người (giảm 57 người).", "ARI010", "81 24 57"),
+    ("Có 412 trường (giảm 8), gồm 174 trường mầm non (tăng 4), 238 trường phổ thông (giảm 12).", "ARI010", "8 12"),
     # the earlier value is not told
     ("Có điều kiện 5.412 việc, tăng 612 việc so với cùng kỳ năm 2021 (tăng 12,75%).", "RAT004", "612 12,75"),
     ("Có điều kiện 5.412 việc, tăng 612 việc so với cùng kỳ, tương ứng tăng 12,75%.", "RAT004", "612 12,75"),
@@ -161,6 +165,11 @@ def test_a_wrong_figure_of_a_change_is_found(lint: Lint, text: str, code: str, w
         "Năm 2022 có 30 cán bộ, năm 2023 tuyển dụng 5 người, giảm 2 người.",
         "Tổng số có 651 hồ sơ; tháng 9 tiếp nhận 320 hồ sơ, tăng 20 hồ sơ.",
         "Giai đoạn 2021-2023 tiếp nhận 900 đơn, năm 2023 tiếp nhận 320 đơn, giảm 20 đơn.",
+        # changes of some parts, or against several times
+        "Có 787 hồ sơ (tăng 11 hồ sơ), trong đó 269 hồ sơ trực tuyến (tăng 40), 518 hồ sơ trực tiếp.",
+        "Có 787 hồ sơ (tăng 11 hồ sơ), trong đó 269 hồ sơ trực tuyến (tăng 40), 400 hồ sơ trực tiếp (tăng 7).",
+        "Có 787 hồ sơ (tăng 11 hồ sơ so với quý trước), trong đó 269 hồ sơ trực tuyến (tăng 40 so với cùng kỳ), 518 "
+        "hồ sơ trực tiếp (tăng 12).",
         # what the change in per cent is of
         "Tiếp nhận 318 hồ sơ, giải quyết 300 hồ sơ, tăng 42 hồ sơ (tăng 15,2%).",
         "Tiếp nhận 318 hồ sơ, tăng 42 hồ sơ, bằng 115,2% so với cùng kỳ.",

@@ -92,7 +92,12 @@ class _Found:
         sign = 1 if times is not None else self._sign()
         if forms is PLANS and then is None and now is not None and now.item is not None:
             then = now.item.ratio
-        if sign == 0 or all(f is None for f in (by, rate, times)) or (then is None and rate is None):
+        if sign == 0 or all(f is None for f in (by, rate, times)):
+            return None
+        if self.places["bare"] and now is not None and by is not None:
+            firm = not self.places["far"] and by.exact
+            return Change(((now,),), None, sign, by=by, firm=firm) if _same_unit(now, by) else None
+        if then is None and rate is None:
             return None
         if (
             self._then_is_another()
