@@ -47,7 +47,7 @@ def repairs(failing: Sequence[Identity], trials: Trials) -> list[Repair]:
     scene = _Scene.of(failing)
     tried: dict[tuple[int, Fraction], Repair] = {}
     for figure in _common(failing):
-        if figure.approximate:
+        if figure.approximate and figure.kind != "rate":
             continue  # "gần 27.000": what was meant is not printed
         for value in _candidates(figure, scene):
             if value >= 0 and value != figure.value and (id(figure), value) not in tried:
