@@ -19,6 +19,7 @@ from ._apart import divided_apart
 from ._behind import totals_behind
 from ._changes import differences, differences_of_parts
 from ._enumerated import enumerations
+from ._equations import equations
 from ._fractions import fractions
 from ._ledgers import of_entries
 from ._levels import of_levels
@@ -100,6 +101,12 @@ def _balance(ledger: Ledger, received: Figure, core: list[Figure]) -> Identity:
     return Identity(
         "ARI004", "sum", received, tuple(dict.fromkeys(alternatives)), below="same" if extras else "warning"
     )
+
+
+@identities("ARI012")
+def written_sums(report: Report, context: Context) -> Iterator[Identity]:
+    """``29 + 44 = 73``: what the report itself adds up."""
+    yield from equations(report)
 
 
 @identities("ARI009", "ARI010")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from cchc_lint.lexicon import lexicon
 from cchc_lint.model.figure import Item, Rate, Verdict
 from cchc_lint.model.finding import Finding, Message, Related, Severity
 from cchc_lint.model.report import Report
@@ -95,7 +96,9 @@ def rate_out_of_range(report: Report, context: Context) -> Iterator[Finding]:
         if rate.relation != "share" or rate.figure.value <= 100:
             continue
         facets = dict(rate.item.facets if rate.item is not None and not rate.named else {}) | dict(rate.facets)
-        if any(d in facets for d in _BOUNDED) or "chiếm" in rate.words.folded:
+        for match in lexicon().facets.find(rate.words.folded):
+            facets |= match.value.facets
+        if any(d in facets for d in _BOUNDED) or any(word in rate.words.folded for word in ("chiếm", "hài lòng")):
             yield Finding(
                 "RAT006",
                 at=rate.figure.span,
