@@ -122,3 +122,10 @@ def test_a_plugin_that_cannot_be_loaded_is_named(python: Path, tmp_path: Path) -
     assert json.loads(done.stdout)["summary"]["files"] == 1
     assert "broken_checks" in done.stderr
     assert "RuntimeError: hỏng" in done.stderr
+
+
+def test_no_merge_was_left_half_done() -> None:
+    marks = ("<" * 7 + " ", ">" * 7 + " ")
+    for path in (ROOT / "CHANGELOG.md", *ROOT.glob("README*.md"), *(ROOT / "docs").glob("*.md")):
+        lines = path.read_text("utf-8").splitlines()
+        assert not [line for line in lines if line.startswith(marks)], path.name
