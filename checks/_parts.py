@@ -15,7 +15,7 @@ from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.finding import Message, Severity
 from cchc_lint.solve.identity import Alternative, Below, Identity
 
-from ._listing import excludes_some, goes_on, may_overlap, says_rest, some_only, told_besides
+from ._listing import excludes_some, goes_on, may_overlap, negates, says_rest, some_only, told_besides
 
 _BELOW: dict[Grade, Below] = {"complete": "same", "near": "warning", "loose": "slip", "overlap": "ignore"}
 _PLACED = any_of("placed")
@@ -96,6 +96,9 @@ def _of_list(whole: Item, parts: list[Item]) -> Iterator[Identity]:
     """The identities of one list of parts, by the dimensions that they divide the whole by."""
     if whole.facets.get("stage") == "solved":  # "giải quyết 15.539 hồ sơ (370 hồ sơ đang giải quyết trong hạn …)"
         parts = [p for p in parts if p.own.get("stage") != "pending"]
+    if len(parts) == 2 and negates(parts[1], parts[0]) and whole.figure is not None:
+        yield Identity("ARI005", "sum", whole.figure, (Alternative(figures(parts)),), Severity.WARNING)
+        return  # "đủ điều kiện 15, không đủ điều kiện 04"
     groups: dict[str, list[Item]] = defaultdict(list)
     found: dict[str, Partition] = {}
     for part in parts:
@@ -122,7 +125,7 @@ def _of_list(whole: Item, parts: list[Item]) -> Iterator[Identity]:
     everything = [p for p in parts if id(p) not in left_out]
     if whole.exhaustive and not any(p.partial for p in parts):
         everything, overlapping = parts, set()  # "gồm: lý luận chính trị 12, chuyên môn 15": all of it is there
-    if len(everything) > 2 and says_rest(everything[-1]) and not overlapping:
+    if len(everything) > 1 and says_rest(everything[-1]) and not overlapping:
         yield _with_the_rest(whole, everything)
         return
     for key, group in list(groups.items()):

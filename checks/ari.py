@@ -126,8 +126,8 @@ def _names_two_things(item: Item) -> bool:
     assert item.figure is not None
     assert item.ratio is not None
     folded, end = item.ratio.span.block.folded, item.ratio.span.end
-    noun = folded[item.figure.span.end : item.ratio.span.start].partition("/")[0].strip()
-    return bool(noun) and not folded[end : end + len(noun) + 1].strip().startswith(noun)
+    noun, slash, _ = (part.strip() for part in folded[item.figure.span.end : item.ratio.span.start].partition("/"))
+    return bool(noun and slash) and not folded[end : end + len(noun) + 1].strip().startswith(noun)
 
 
 _LEGEND = re.compile(r"\([^()\d/]+/[^()\d/]+\)\s*:")

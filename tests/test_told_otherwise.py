@@ -35,6 +35,16 @@ def test_nothing_to_say(lint: Lint, text: str) -> None:
         ("Viên chức giao 31.455, có mặt 30.210, còn 1.425.", "ARI008"),
         ("Đơn thư 1.410, xử lý 1.358, còn 25.", "ARI008"),
         ("Theo tháng: tháng 01 là 402; tháng 02 là 451; tháng 03 là 211. Cả quý 1.604.", "ARI009"),
+        # what closes a list: the contrary, or the others
+        ("Đơn nhận 19: đủ điều kiện xử lý 15, không đủ điều kiện 03.", "ARI005"),
+        ("Có 70 đơn vị (trong đó 54 đơn vị giáo dục, 06 đơn vị khác).", "ARI005"),
+        ("Có 109 trạm (cơ hữu 71, luân phiên 388).", "ARI005"),
+        ("Có 65.938 hồ sơ trực tuyến trên tổng số 58.554 hồ sơ.", "ARI011"),
+        (
+            "Tổng số phải giải quyết là 69.075 hồ sơ. Đã giải quyết 68.526 hồ sơ, trả lại 14 hồ sơ, còn 508 hồ sơ "
+            "chuyển sang kỳ sau.",
+            "ARI004",
+        ),
         # entries of one shape before a total
         (
             "Môi trường 188 hồ sơ, xong 162; thủy sản 121 hồ sơ, xong 104; đất đai 1.342 hồ sơ, xong 1.340. Cộng "
