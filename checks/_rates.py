@@ -54,6 +54,7 @@ def rate_columns(table: DataTable) -> Iterator[Ratio]:
         near = sorted(others, key=lambda line: (line.key > column.index, abs(line.key - column.index)))
         candidates = list(_candidates(target, near[:_MOST_SOURCES], _kinds(column)))
         candidates += _shares(table, target, counts, body)
+        candidates += _points(table, target, column, body)
         yield from _chosen(target, candidates, _named(target, column.facets, sources, column))
 
 
@@ -87,6 +88,16 @@ def _candidates(target: Line, sources: Sequence[Line], kinds: Sequence[Kind]) ->
                 for size in (1, 2):
                     if size < len(whole) == stop - start:
                         yield Relation("rate", target, whole[:size], whole)
+
+
+def _points(table: DataTable, target: Line, column: Column, body: Sequence[Row]) -> Iterator[Relation]:
+    """``Kế hoạch (%) | Thực hiện (%) | Chênh lệch (điểm %)``: differences of two columns of rates."""
+    name = fold(column.titles[-1]) if column.titles else ""
+    if not (holds(table_words().headers.growth, name) or "chênh lệch" in name):
+        return
+    rates = [c for c in table.columns if c.role == "value" and c.measure == "rate" and c is not column]
+    lines = [column_line(table, c, body) for c in rates[:_MOST_SOURCES]]
+    yield from (Relation("points", target, (a,), (b,)) for a in lines for b in lines if a is not b)
 
 
 def _shares(table: DataTable, target: Line, counts: Sequence[Column], body: Sequence[Row]) -> Iterator[Relation]:

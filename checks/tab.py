@@ -268,7 +268,8 @@ def _ratio(ratio: Ratio, code: str, *, sure: bool = False) -> Iterator[Identity]
     if not ratio.shown and not sure and found.doubtful:
         return
     severity = None if ratio.shown or sure else Severity.WARNING
-    yield from identities_of(ratio.relation, code, severity=severity, others=ratio.others)
+    message = "difference" if ratio.relation.kind == "points" else "default"
+    yield from identities_of(ratio.relation, code, severity=severity, others=ratio.others, message=message)
 
 
 # ---- what stops a formula ------------------------------------------------------------------------------------------

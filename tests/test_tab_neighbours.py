@@ -60,3 +60,16 @@ def test_parts_need_not_repeat_the_scope_of_their_whole() -> None:
         "3 | Số hồ sơ trực tiếp | Hồ sơ | 150",
     )
     assert [code for code, _ in codes(UNITS, *rows)] == ["TAB006"]
+
+
+def test_differences_of_two_columns() -> None:
+    head = "TT | Chỉ tiêu | Kế hoạch (%) | Thực hiện (%) | Chênh lệch (điểm %)"
+    rows = (
+        "1 | Hồ sơ trực tuyến | 75,00 | 79,81 | 4,81",
+        "2 | Thanh toán trực tuyến | 50,00 | 68,20 | 18,20",
+        "3 | Số hóa hồ sơ | 80,00 | 78,40 | -1,60",
+    )
+    assert not codes(head, *rows, "4 | Kết quả điện tử | 60,00 | 65,50 | 5,50")
+    assert codes(head, *rows, "4 | Kết quả điện tử | 60,00 | 65,50 | 4,50") == [("TAB004", "4,50")]
+    # other changes beside them are left alone
+    assert not codes(head.replace("Chênh lệch (điểm %)", "Ghi chú"), *rows, "4 | Kết quả | 60,00 | 65,50 | 4,50")

@@ -75,7 +75,8 @@ def _result(outcome: Outcome, identity: Identity) -> str:
     if outcome.expected is None:
         return "?"
     value = _summed(outcome)
-    return percent(value, 2) if identity.kind == "points" else measured(value, identity.whole)
+    of_rates = identity.kind == "points" and any(f.kind == "rate" for f in outcome.alternative.plus)
+    return percent(value, 2) if of_rates else measured(value, identity.whole)
 
 
 def _summed(outcome: Outcome) -> Fraction:
