@@ -94,3 +94,8 @@ def test_a_rate_of_an_approximate_count(registry: Registry, rate: str, verdict: 
     text = f"Đã giải quyết gần 27.000 hồ sơ, trong đó trước hạn 22.357 hồ sơ, đạt {rate}."
     report, _ = lint_document(read_text(text, "a.txt", "txt"), registry, Settings())
     assert [f.verdict.value for f in report.figures if f.kind == "rate"] == [verdict]
+
+
+def test_a_rate_rounded_twice_is_shown_with_a_digit_more(lint: Lint) -> None:
+    (found,) = lint("Đã trả lời 3/29 kiến nghị, đạt 10,35%.", "RAT001")
+    assert "10,3448%" in str(found.notes)

@@ -16,7 +16,7 @@ from cchc_lint.solve.evaluate import RATE_KINDS, evaluate
 from cchc_lint.solve.identity import Alternative, Identity
 from cchc_lint.solve.slips import COST, Slip, near_values, slip
 from cchc_lint.solve.trials import Trials
-from cchc_lint.syntax.numbers import format_number, parse_number
+from cchc_lint.syntax.numbers import format_number, parse_number, rounded
 
 _MOST = 400  # candidates that are tried, the likeliest first: a column may have ten thousand rows
 _FEWEST, _EFFORT = 12, 60_000
@@ -166,7 +166,7 @@ def _solve_for(figure: Figure, side: _Side) -> Iterator[Fraction]:
         if figure is identity.whole:
             nominal = evaluate(identity).nominal
             if nominal is not None:
-                yield _rounded(nominal, figure.unit_of_last_digit)
+                yield rounded(nominal, figure.unit_of_last_digit)
         elif (
             len(alternative.plus) == len(alternative.minus) == 1 and not alternative.less and identity.kind == "rate"
         ):
@@ -200,10 +200,6 @@ def _counts_for_rate(figure: Figure, identity: Identity, alternative: Alternativ
         yield denominator.value if figure is numerator else numerator.value
     elif first == last:
         yield first * unit
-
-
-def _rounded(value: Fraction, unit: Fraction) -> Fraction:
-    return ((value * 2 + unit) // (unit * 2)) * unit
 
 
 def _repair(figure: Figure, value: Fraction, scene: _Scene) -> Repair:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from cchc_lint.model.figure import Figure, Verdict
 from cchc_lint.solve.evaluate import RATE_KINDS, Outcome
 from cchc_lint.solve.identity import Identity
-from cchc_lint.syntax.numbers import format_number, parse_number
+from cchc_lint.syntax.numbers import format_number, parse_number, rounded
 
 
 def shown(figure: Figure) -> str:
@@ -70,13 +70,21 @@ def _result(outcome: Outcome, identity: Identity) -> str:
     if identity.kind in RATE_KINDS:
         if outcome.nominal is None:
             return "?"
-        text = percent(outcome.nominal, max(2, places(identity.whole) + 1))
+        text = percent(outcome.nominal, _telling_places(outcome.nominal, identity.whole))
         return text.rstrip("%") if identity.kind == "times" else text
     if outcome.expected is None:
         return "?"
     value = _summed(outcome)
     of_rates = identity.kind == "points" and any(f.kind == "rate" for f in outcome.alternative.plus)
     return percent(value, 2) if of_rates else measured(value, identity.whole)
+
+
+def _telling_places(value: Fraction, printed: Figure) -> int:
+    """How many decimals show why a rate is not the one printed: 10,3448, which 10,345 would round up to 10,35."""
+    decimals = max(2, places(printed) + 1)
+    unit = printed.unit_of_last_digit
+    twice = rounded(rounded(value, Fraction(1, 10**decimals)), unit)
+    return decimals + 1 if twice == printed.value != rounded(value, unit) else decimals
 
 
 def _summed(outcome: Outcome) -> Fraction:

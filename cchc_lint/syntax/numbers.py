@@ -91,3 +91,8 @@ def format_number(value: Fraction, decimals: int | None = None) -> str:
     whole, fraction = divmod(scaled, 10**decimals)
     grouped = f"{whole:,}".replace(",", ".")
     return f"{sign}{grouped},{fraction:0{decimals}d}" if decimals else f"{sign}{grouped}"
+
+
+def rounded(value: Fraction, unit: Fraction) -> Fraction:
+    """The multiple of the unit that is nearest, halves upwards."""
+    return ((value * 2 + unit) // (unit * 2)) * unit
