@@ -15,7 +15,7 @@ from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.finding import Severity
 from cchc_lint.solve.identity import Alternative, Identity
 
-from ._parts import figures
+from ._belonging import figures
 from ._running import comparable
 
 _IN_DETAIL = any_of("in_detail")

@@ -2,94 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import pairwise
 
-from cchc_lint.lexicon import lexicon
-from cchc_lint.lexicon.lists import any_of
 from cchc_lint.lexicon.partitions import Grade, Partition, partitions, value_of
 from cchc_lint.model.figure import Figure, Item
-from cchc_lint.model.finding import Message, Severity
+from cchc_lint.model.finding import Severity
 from cchc_lint.solve.identity import Alternative, Below, Identity
 
+from ._belonging import (
+    SHORT,
+    above,
+    before_a_break,
+    divides_another,
+    figures,
+    lists,
+    makes_up,
+    may_be_divided_instead,
+    names_another,
+)
+from ._bounds import each_at_most
 from ._listing import excludes_some, goes_on, may_overlap, negates, says_rest, some_only, told_besides
 
 _BELOW: dict[Grade, Below] = {"complete": "same", "near": "warning", "loose": "slip", "overlap": "ignore"}
-_PLACED = any_of("placed")
-_OF_THESE = re.compile(r"\s*(?:trong|với|đối với)(?: số| tổng số)? (?!đó|này|số đó|số này)\w")
-_SHORT = 8  # parts of a list whose every beginning is tried
+
 _TIMING_CODES = {"solved": "ARI002", "pending": "ARI003"}
 
 
 def of_whole(whole: Item, before: Sequence[Item] = ()) -> Iterator[Identity]:
     """What must hold between a whole and its parts; before: the items of its sentence before it."""
-    others = [*(o for o in before if _may_be_divided_instead(o, whole)), *_above(whole)]
-    new = [p for p in whole.parts if p.own.get("origin") == "new"][:_SHORT]
+    others = [*(o for o in before if may_be_divided_instead(o, whole)), *above(whole)]
+    new = [p for p in whole.parts if p.own.get("origin") == "new"][:SHORT]
     for parts in lists(whole).values():
-        named = before if _names_another(parts[0], whole) else ()
-        if not _divides_another(parts, whole, [*others, *named, *(p for p in new if p not in parts)]):
+        named = before if names_another(parts[0], whole) else ()
+        if not divides_another(parts, whole, [*others, *named, *(p for p in new if p not in parts)]):
             yield from _of_list(whole, parts)
-    yield from _each_at_most(whole, others, before)
-
-
-def _may_be_divided_instead(other: Item, whole: Item) -> bool:
-    """Whether a list behind a figure may be one of another before it: one of another unit, or joined with it by
-    ``và`` (``188 vụ khiếu nại và 124 vụ tố cáo, trong đó …``)."""
-    if other.figure is None or whole.figure is None:
-        return False
-    if other.unit_stated and other.unit is not whole.unit:
-        return True
-    start = other.figure.span.end
-    between = whole.at.block.folded[start : whole.figure.span.start] if other.at.block is whole.at.block else ""
-    if between.rstrip().endswith(" và") and not whole.lead.folded.strip():
-        return True
-    return not other.unit_stated and bool(_PLACED.search(between))
-
-
-def _names_another(first: Item, whole: Item) -> bool:
-    """``hợp lệ 1.446 phiếu; không hợp lệ 54. Trong phiếu hợp lệ: 1.012 rất hài lòng, …``: a list in a sentence of its
-    own, behind words that say what it is of."""
-    if first.sentence == whole.sentence or first.at.block is not whole.at.block:
-        return False
-    if whole.figure is None or first.figure is None:
-        return False
-    words = first.at.block.folded[whole.figure.span.end : first.figure.span.start].rpartition(". ")[2]
-    return bool(_OF_THESE.match(words))
-
-
-def _above(item: Item) -> Iterator[Item]:
-    while item.parent is not None:
-        item = item.parent
-        yield item
-
-
-def _divides_another(parts: Sequence[Item], whole: Item, others: Sequence[Item]) -> bool:
-    """Whether a list makes up another figure of the sentence exactly, and not the one that it follows (``642 lượt
-    người học 31 lớp, gồm: …``)."""
-    if len(parts) < 2 or makes_up(parts, whole):
-        return False
-    return any(makes_up(parts, other) for other in others)
-
-
-def lists(whole: Item) -> dict[int, list[Item]]:
-    """The parts that count something, by the bracket or list that they stand in."""
-    found: dict[int, list[Item]] = defaultdict(list)
-    for part in whole.parts:
-        if part.figure is not None and part.figure.kind != "rate" and part.ratio is None:
-            found[part.list_id].append(part)
-    return found
-
-
-def figures(items: Sequence[Item]) -> tuple[Figure, ...]:
-    return tuple(item.figure for item in items if item.figure is not None)
-
-
-def makes_up(parts: Sequence[Item], whole: Item) -> bool:
-    """Whether the parts add up to the whole exactly."""
-    return whole.figure is not None and sum(f.value for f in figures(parts)) == whole.figure.value
+    yield from each_at_most(whole, others, before)
 
 
 def _of_list(whole: Item, parts: list[Item]) -> Iterator[Identity]:
@@ -148,8 +97,8 @@ def _with_the_rest(whole: Item, parts: list[Item]) -> Identity:
     """``68 thủ tục, trong đó có 39 thủ tục đầu tư, 21 thủ tục đất đai, còn lại 08 thủ tục khác``: who counts what is
     left has counted all of it; the list may begin behind parts of another kind, or end at a semicolon."""
     assert whole.figure is not None
-    starts = range(len(parts) - 1 if len(parts) <= _SHORT else 1)
-    lists = [*(parts[start:] for start in starts), *_before_a_break(parts, whole)]
+    starts = range(len(parts) - 1 if len(parts) <= SHORT else 1)
+    lists = [*(parts[start:] for start in starts), *before_a_break(parts, whole)]
     sums = tuple(Alternative(figures(some)) for some in lists)
     return Identity("ARI005", "sum", whole.figure, sums, below="same" if _all_stated(parts) else "slip")
 
@@ -196,7 +145,7 @@ def _group(
     sums = [listed]
     if mixed and known and len(parts) > 1:
         sums.insert(0 if grade == "complete" and not whole.exhaustive else 1, parts)
-    sums += [*_before_a_break(listed, whole), *_all_or_heads(every, listed, whole)]
+    sums += [*before_a_break(listed, whole), *_all_or_heads(every, listed, whole)]
     assert whole.figure is not None
     stage = whole.facets.get("stage", "")
     timed = partition is not None and partition.dimension == "timing"
@@ -249,30 +198,6 @@ def _alone(whole: Item, parts: list[Item], partition: Partition | None) -> Itera
     code = _TIMING_CODES.get(whole.facets.get("stage", ""), "ARI005")
     alternatives = (Alternative(figures(parts)),)
     yield Identity(code, "sum", whole.figure, alternatives, Severity.WARNING, slip_only=True, strict=True)
-
-
-def _before_a_break(parts: list[Item], whole: Item) -> Iterator[list[Item]]:
-    """``19 người gồm cán bộ 10, công chức 09; người hoạt động không chuyên trách 12``: what follows the semicolon
-    may stand beside the whole; not where a break stands behind each part. Of a long list only what makes the whole is
-    given."""
-    assert whole.figure is not None
-    running = Fraction(0)
-    if all(_broken(a, b) for a, b in pairwise(parts)):
-        return
-    for position in range(1, len(parts)):
-        before, part = parts[position - 1], parts[position]
-        running += before.figure.value if before.figure is not None else 0
-        if not _broken(before, part):
-            continue
-        if len(parts) <= _SHORT:
-            yield parts[:position]
-        elif running == whole.figure.value:
-            yield parts[:position]
-            return  # what follows adds nothing, or too much
-
-
-def _broken(a: Item, b: Item) -> bool:
-    return (a.node, a.clause) != (b.node, b.clause)
 
 
 def _all_stated(parts: Sequence[Item]) -> bool:
@@ -330,70 +255,3 @@ def _stages(whole: Item, parts: list[Item], every: list[Item]) -> Iterator[Ident
         severity=Severity.WARNING,
         below="warning" if closed and not any(p.partial for p in parts) else "slip",
     )
-
-
-def _each_at_most(whole: Item, others: Sequence[Item], before: Sequence[Item]) -> Iterator[Identity]:
-    """A part above its whole, where layout or a lead-in puts it there; it may be of another figure of the sentence
-    that is large enough, or count other things."""
-    assert whole.figure is not None
-    beside = _beside(whole)
-    for parts in lists(whole).values():
-        if _divides_another(parts, whole, others):
-            beside |= {id(p) for p in parts}
-    for part in whole.parts:
-        if not part.structural or id(part) in beside or part.figure is None or part.figure.kind == "rate":
-            continue
-        if part.ratio is not None or part.own.get("stage", "") not in ("", whole.facets.get("stage")):
-            continue
-        if not (part.led or part.unit_stated) or (part.unit is None and whole.unit is not None):
-            continue  # "01 trung tâm (bộ phận của 14 cơ quan, 02 ngành dọc)": a bracket may speak of other things
-        same_unit = part.figure.unit == whole.figure.unit and bool(part.figure.unit)
-        larger = any(o.figure is not None and o.figure.value >= part.figure.value for o in before if o is not part)
-        if _counts_turns_of_it(whole, part):
-            continue
-        named = whole.unit_stated and part.unit_stated and part.unit == whole.unit  # "702 văn bản, trong đó 720 …"
-        if (larger and not named) or _sums_up(part, whole, before):
-            continue
-        yield Identity(
-            "ARI006",
-            "at_most",
-            whole.figure,
-            (Alternative((part.figure,)),),
-            severity=None if same_unit else Severity.WARNING,
-            message=Message("default", {"part": part.figure.text, "part_label": part.figure.label or "?"}),
-        )
-
-
-def _sums_up(part: Item, whole: Item, before: Sequence[Item]) -> bool:
-    """``kiểm tra 5 văn bản huyện và 12 văn bản xã (17 văn bản)``: a bracket that adds up what stands before it."""
-    assert part.figure is not None
-    if any(
-        o.figure is not None and whole.figure and o.figure.value == whole.figure.value + part.figure.value
-        for o in before
-    ):
-        return True  # "tiếp nhận 21 đơn, đã giải quyết 6, trong đó lưu 15 đơn"
-    together = [o for o in before if o.figure is not None and o.parent is whole.parent and o.unit == whole.unit]
-    total = whole.figure.value if whole.figure is not None else Fraction(0)
-    for other in reversed(together):
-        total += other.figure.value if other.figure is not None else 0
-        if total == part.figure.value:
-            return True
-    return False
-
-
-def _counts_turns_of_it(whole: Item, part: Item) -> bool:
-    """``10 lượt (366 người)``, ``38 hồ sơ (45 lượt)``: whether either counts turns, and the other by a noun."""
-    noun = lexicon().units.at_start(part.tail.folded)
-    if noun is None or (whole.unit is not None and noun.value.noun == whole.unit.noun):
-        return False
-    return noun.value.general or (whole.unit is not None and whole.unit.general)
-
-
-def _beside(whole: Item) -> set[int]:
-    """The parts that stand behind a break before which the whole is already made up."""
-    found: set[int] = set()
-    for parts in lists(whole).values():
-        for before in _before_a_break(parts, whole):
-            if makes_up(before, whole):
-                found |= {id(p) for p in parts[len(before) :]}
-    return found

@@ -9,8 +9,8 @@ from cchc_lint.model.figure import Item
 from cchc_lint.model.finding import Severity
 from cchc_lint.solve.identity import Alternative, Identity
 
+from ._belonging import figures, lists, makes_up
 from ._listing import goes_on, some_only
-from ._parts import figures, lists, makes_up
 from ._running import behind, comparable, same_thing
 
 _TO_HANDLE = any_of("to_handle")

@@ -17,6 +17,7 @@ from cchc_lint.solve.ledger import EXTRA_STAGES, Ledger, ledgers
 
 from ._apart import divided_apart
 from ._behind import totals_behind
+from ._belonging import figures
 from ._changes import differences, differences_of_parts
 from ._enumerated import enumerations
 from ._equations import equations
@@ -24,7 +25,7 @@ from ._fractions import fractions
 from ._ledgers import of_entries
 from ._levels import of_levels
 from ._outcomes import outcomes
-from ._parts import figures, of_whole
+from ._parts import of_whole
 from ._running import fitting, remainders, tacit_parts, texts
 from ._summed import inflow_behind, lists_gone_on
 from ._told import statuses_told

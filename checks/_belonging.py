@@ -1,0 +1,97 @@
+"""Which list belongs to which figure, and how far a list goes."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from cchc_lint.lexicon.lists import any_of
+from cchc_lint.model.figure import Figure, Item
+
+_PLACED = any_of("placed")
+_OF_THESE = re.compile(r"\s*(?:trong|với|đối với)(?: số| tổng số)? (?!đó|này|số đó|số này)\w")
+SHORT = 8  # parts of a list whose every beginning is tried
+
+
+def lists(whole: Item) -> dict[int, list[Item]]:
+    """The parts that count something, by the bracket or list that they stand in."""
+    found: dict[int, list[Item]] = defaultdict(list)
+    for part in whole.parts:
+        if part.figure is not None and part.figure.kind != "rate" and part.ratio is None:
+            found[part.list_id].append(part)
+    return found
+
+
+def figures(items: Sequence[Item]) -> tuple[Figure, ...]:
+    return tuple(item.figure for item in items if item.figure is not None)
+
+
+def makes_up(parts: Sequence[Item], whole: Item) -> bool:
+    """Whether the parts add up to the whole exactly."""
+    return whole.figure is not None and sum(f.value for f in figures(parts)) == whole.figure.value
+
+
+def divides_another(parts: Sequence[Item], whole: Item, others: Sequence[Item]) -> bool:
+    """Whether a list makes up another figure of the sentence exactly, and not the one that it follows (``642 lượt
+    người học 31 lớp, gồm: …``)."""
+    if len(parts) < 2 or makes_up(parts, whole):
+        return False
+    return any(makes_up(parts, other) for other in others)
+
+
+def may_be_divided_instead(other: Item, whole: Item) -> bool:
+    """Whether a list behind a figure may be one of another before it: one of another unit, or joined with it by
+    ``và`` (``188 vụ khiếu nại và 124 vụ tố cáo, trong đó …``)."""
+    if other.figure is None or whole.figure is None:
+        return False
+    if other.unit_stated and other.unit is not whole.unit:
+        return True
+    start = other.figure.span.end
+    between = whole.at.block.folded[start : whole.figure.span.start] if other.at.block is whole.at.block else ""
+    if between.rstrip().endswith(" và") and not whole.lead.folded.strip():
+        return True
+    return not other.unit_stated and bool(_PLACED.search(between))
+
+
+def names_another(first: Item, whole: Item) -> bool:
+    """``hợp lệ 1.446 phiếu; không hợp lệ 54. Trong phiếu hợp lệ: 1.012 rất hài lòng, …``: a list in a sentence of its
+    own, behind words that say what it is of."""
+    if first.sentence == whole.sentence or first.at.block is not whole.at.block:
+        return False
+    if whole.figure is None or first.figure is None:
+        return False
+    words = first.at.block.folded[whole.figure.span.end : first.figure.span.start].rpartition(". ")[2]
+    return bool(_OF_THESE.match(words))
+
+
+def above(item: Item) -> Iterator[Item]:
+    while item.parent is not None:
+        item = item.parent
+        yield item
+
+
+def before_a_break(parts: list[Item], whole: Item) -> Iterator[list[Item]]:
+    """``19 người gồm cán bộ 10, công chức 09; người hoạt động không chuyên trách 12``: what follows the semicolon
+    may stand beside the whole; not where a break stands behind each part. Of a long list only what makes the whole is
+    given."""
+    assert whole.figure is not None
+    running = Fraction(0)
+    if all(_broken(a, b) for a, b in pairwise(parts)):
+        return
+    for position in range(1, len(parts)):
+        before, part = parts[position - 1], parts[position]
+        running += before.figure.value if before.figure is not None else 0
+        if not _broken(before, part):
+            continue
+        if len(parts) <= SHORT:
+            yield parts[:position]
+        elif running == whole.figure.value:
+            yield parts[:position]
+            return  # what follows adds nothing, or too much
+
+
+def _broken(a: Item, b: Item) -> bool:
+    return (a.node, a.clause) != (b.node, b.clause)

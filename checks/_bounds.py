@@ -1,0 +1,80 @@
+"""Parts that are more than their whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from cchc_lint.lexicon import lexicon
+from cchc_lint.model.figure import Item
+from cchc_lint.model.finding import Message, Severity
+from cchc_lint.solve.identity import Alternative, Identity
+
+from ._belonging import before_a_break, divides_another, lists, makes_up
+
+
+def each_at_most(whole: Item, others: Sequence[Item], before: Sequence[Item]) -> Iterator[Identity]:
+    """A part above its whole, where layout or a lead-in puts it there; it may be of another figure of the sentence
+    that is large enough, or count other things."""
+    assert whole.figure is not None
+    beside = _beside(whole)
+    for parts in lists(whole).values():
+        if divides_another(parts, whole, others):
+            beside |= {id(p) for p in parts}
+    for part in whole.parts:
+        if not part.structural or id(part) in beside or part.figure is None or part.figure.kind == "rate":
+            continue
+        if part.ratio is not None or part.own.get("stage", "") not in ("", whole.facets.get("stage")):
+            continue
+        if not (part.led or part.unit_stated) or (part.unit is None and whole.unit is not None):
+            continue  # "01 trung tâm (bộ phận của 14 cơ quan, 02 ngành dọc)": a bracket may speak of other things
+        same_unit = part.figure.unit == whole.figure.unit and bool(part.figure.unit)
+        larger = any(o.figure is not None and o.figure.value >= part.figure.value for o in before if o is not part)
+        if _counts_turns_of_it(whole, part):
+            continue
+        named = whole.unit_stated and part.unit_stated and part.unit == whole.unit  # "702 văn bản, trong đó 720 …"
+        if (larger and not named) or _sums_up(part, whole, before):
+            continue
+        yield Identity(
+            "ARI006",
+            "at_most",
+            whole.figure,
+            (Alternative((part.figure,)),),
+            severity=None if same_unit else Severity.WARNING,
+            message=Message("default", {"part": part.figure.text, "part_label": part.figure.label or "?"}),
+        )
+
+
+def _sums_up(part: Item, whole: Item, before: Sequence[Item]) -> bool:
+    """``kiểm tra 5 văn bản huyện và 12 văn bản xã (17 văn bản)``: a bracket that adds up what stands before it."""
+    assert part.figure is not None
+    if any(
+        o.figure is not None and whole.figure and o.figure.value == whole.figure.value + part.figure.value
+        for o in before
+    ):
+        return True  # "tiếp nhận 21 đơn, đã giải quyết 6, trong đó lưu 15 đơn"
+    together = [o for o in before if o.figure is not None and o.parent is whole.parent and o.unit == whole.unit]
+    total = whole.figure.value if whole.figure is not None else Fraction(0)
+    for other in reversed(together):
+        total += other.figure.value if other.figure is not None else 0
+        if total == part.figure.value:
+            return True
+    return False
+
+
+def _counts_turns_of_it(whole: Item, part: Item) -> bool:
+    """``10 lượt (366 người)``, ``38 hồ sơ (45 lượt)``: whether either counts turns, and the other by a noun."""
+    noun = lexicon().units.at_start(part.tail.folded)
+    if noun is None or (whole.unit is not None and noun.value.noun == whole.unit.noun):
+        return False
+    return noun.value.general or (whole.unit is not None and whole.unit.general)
+
+
+def _beside(whole: Item) -> set[int]:
+    """The parts that stand behind a break before which the whole is already made up."""
+    found: set[int] = set()
+    for parts in lists(whole).values():
+        for before in before_a_break(parts, whole):
+            if makes_up(before, whole):
+                found |= {id(p) for p in parts[len(before) :]}
+    return found
