@@ -74,7 +74,7 @@ def _of_list(whole: Item, parts: list[Item]) -> Iterator[Identity]:
     everything = [p for p in parts if id(p) not in left_out]
     if whole.exhaustive and not any(p.partial for p in parts):
         everything, overlapping = parts, set()  # "gồm: lý luận chính trị 12, chuyên môn 15": all of it is there
-    if len(everything) > 1 and says_rest(everything[-1]) and not overlapping:
+    if _counts_the_rest(whole, everything) and not overlapping:
         yield _with_the_rest(whole, everything)
         return
     for key, group in list(groups.items()):
@@ -91,6 +91,15 @@ def _merge(groups: dict[str, list[Item]], some: str, into: str, order: Sequence[
     if some in groups and into in groups:
         both = {id(p) for p in (*groups.pop(some), *groups[into])}
         groups[into] = [p for p in order if id(p) in both]
+
+
+def _counts_the_rest(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether a list ends with what it has not named; of two parts, only where they are most of the whole (not
+    ``3.215 hồ sơ, trong đó 12 hồ sơ đất đai trễ hạn, 03 hồ sơ lĩnh vực khác trễ hạn``)."""
+    if len(parts) < 2 or not says_rest(parts[-1]) or parts[-1].own.get("origin") == "carried":
+        return False
+    most = sum(f.value for f in figures(parts)) * 2 > (whole.figure.value if whole.figure is not None else 0)
+    return len(parts) > 2 or most
 
 
 def _with_the_rest(whole: Item, parts: list[Item]) -> Identity:
