@@ -18,7 +18,8 @@ _OF_STAFF = ("degree", "rank", "gender")
 _OTHER_DEGREES = any_of("other_degrees")
 _HEAD = re.compile(r"(?<!\w)(?:lĩnh vực|(?:phân |chia )?theo [^:]{3,60}|cơ cấu[^:]{0,40})\s*:")
 _OWN = ("degree", "rank", "gender", "attribute")
-_REACH = 12  # how many counts back a whole is looked for
+_REACH = 30  # how many counts back a whole is looked for
+_FARTHER = 4  # so many totals of a ledger behind the two nearest counts
 
 
 def divided_apart(texts: Sequence[list[Item]]) -> Iterator[Identity]:
@@ -72,7 +73,7 @@ def _goes_with(item: Item, run: list[Item]) -> bool:
     if (item.ratio is None) != (run[0].ratio is None):
         return False
     if not dimension:
-        return item.unit_stated == run[0].unit_stated and not item.is_total
+        return (run[0].unit_stated or not item.unit_stated) and not item.is_total  # the noun may be said once
     if dimension == "rank" and item.own == {"stage": "solved"}:
         return True
     value = item.own.get(dimension)
@@ -94,13 +95,20 @@ def _of_run(run: list[Item], before: Sequence[Item]) -> Iterator[Identity]:
         return
     wholes = [i for i in before if _may_be_whole(i, run[0])]
     found = next((i for i in reversed(wholes) if i.figure is not None and i.figure.value == total), None)
-    for item in [found] if found is not None else wholes[-2:]:
+    farther = [i for i in wholes[:-2] if i.own.get("stage") in ("received", "solved") and "channel" not in i.own]
+    for item in [found] if found is not None else [*farther[-_FARTHER:], *wholes[-2:]]:
         if item.figure is None:
             continue
         closed = says_rest(run[-1]) or (item.sentence == run[0].sentence and item.node is run[0].node)
         short = total < item.figure.value and not closed  # some may have no degree, or were not rated
         yield Identity(
-            "ARI005", "sum", item.figure, (Alternative(figures),), Severity.WARNING, slip_only=True, strict=short
+            "ARI005",
+            "sum",
+            item.figure,
+            (Alternative(figures),),
+            Severity.WARNING,
+            slip_only=True,
+            strict=short or item in farther,
         )
 
 

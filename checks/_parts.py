@@ -96,7 +96,7 @@ def _merge(groups: dict[str, list[Item]], some: str, into: str, order: Sequence[
 def _counts_the_rest(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether a list ends with what it has not named; of two parts, only where they are most of the whole (not
     ``3.215 hồ sơ, trong đó 12 hồ sơ đất đai trễ hạn, 03 hồ sơ lĩnh vực khác trễ hạn``)."""
-    if len(parts) < 2 or not says_rest(parts[-1]) or parts[-1].own.get("origin") == "carried":
+    if len(parts) < 2 or not says_rest(parts[-1]) or goes_on(parts[-1]) or parts[-1].own.get("origin") == "carried":
         return False
     most = sum(f.value for f in figures(parts)) * 2 > (whole.figure.value if whole.figure is not None else 0)
     return len(parts) > 2 or most
