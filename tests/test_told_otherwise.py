@@ -37,8 +37,8 @@ def test_nothing_to_say(lint: Lint, text: str) -> None:
         ("Theo tháng: tháng 01 là 402; tháng 02 là 451; tháng 03 là 211. Cả quý 1.604.", "ARI009"),
         # a division far behind its total, its noun said once
         (
-            "Nhận 3.418 hồ sơ, đã trả 3.301 hồ sơ, còn 117 hồ sơ đang giải quyết.\n\nTheo lĩnh vực: hộ tịch 1.204 hồ sơ, "
-            "chứng thực 1.118, đất đai 397, còn lại 700.",
+            "Nhận 3.418 hồ sơ, đã trả 3.301 hồ sơ, còn 117 hồ sơ đang giải quyết.\n\nTheo lĩnh vực: hộ tịch 1.204 hồ "
+            "sơ, chứng thực 1.118, đất đai 397, còn lại 700.",
             "ARI005",
         ),
         # what closes a list: the contrary, or the others
