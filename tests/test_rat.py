@@ -99,3 +99,17 @@ def test_a_rate_of_an_approximate_count(registry: Registry, rate: str, verdict: 
 def test_a_rate_rounded_twice_is_shown_with_a_digit_more(lint: Lint) -> None:
     (found,) = lint("Đã trả lời 3/29 kiến nghị, đạt 10,35%.", "RAT001")
     assert "10,3448%" in str(found.notes)
+
+
+@pytest.mark.parametrize(
+    ("rates", "expected"),
+    [
+        ("55,3%, 39,5% và 5,3%", []),
+        ("53,5%, 39,5% và 5,3%", ["53,5%"]),
+        ("55,3%, 35,9% và 5,3%", ["35,9%"]),
+        ("55,3%, 39,5% và 3,5%", ["3,5%"]),
+    ],
+)
+def test_rates_in_turn(lint: Lint, rates: str, expected: list[str]) -> None:
+    text = f"Trong 38 nhiệm vụ, đã hoàn thành 21, đang làm 15, chậm 2; tương ứng {rates}."
+    assert [f.at.text for f in lint(text, "RAT") if f.code != "RAT007"] == expected

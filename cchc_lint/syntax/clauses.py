@@ -18,6 +18,7 @@ from cchc_lint.model.interval import Interval
 from cchc_lint.syntax.frames import Frame
 from cchc_lint.syntax.items import figure_end
 from cchc_lint.syntax.rates import RateReader
+from cchc_lint.syntax.respective import pair_in_turn
 from cchc_lint.syntax.tokens import ends, first_token, last_token, parse_passage, tokens
 
 _ZERO = re.compile(r"\s*(không|chưa có|không có|chưa phát sinh|không phát sinh)\s*$")
@@ -48,6 +49,7 @@ class ClauseReader(RateReader):
         joined = [(m.start, m.end) for m in self.lexicon.joined.find(self.text) if "," in self.text[m.start : m.end]]
         self._passage(parse_passage(tokens(self.text, self.masks, joined)), top=True)
         self._close(len(self.text))
+        pair_in_turn(self.rates, self.items)
 
     def _passage(self, passage: Tree[Token], *, top: bool) -> None:
         for number, sentence in enumerate(passage.children):

@@ -36,8 +36,8 @@ def unit_clash(whole: Item, part: Item) -> bool:
         return True
     if "vnd" in (whole.unit.key, part.unit.key):
         return whole.unit.key != part.unit.key  # money and counts never mix, wherever the noun stands
-    if part.unit.general or not part.unit_stated:
-        return False
+    if part.unit.general or not part.unit_stated or (whole.unit.key, part.unit.key) == ("complaint", "feedback"):
+        return False  # "29 đơn (02 khiếu nại, 26 kiến nghị)"
     if whole.unit.key != part.unit.key:
         return not whole.unit.general
     return _other_noun(whole.unit, part.unit) and not whole.unit.noun.startswith(part.unit.noun)
