@@ -44,7 +44,7 @@ def divides_another(parts: Sequence[Item], whole: Item, others: Sequence[Item]) 
 
 def may_be_divided_instead(other: Item, whole: Item) -> bool:
     """Whether a list behind a figure may be one of another before it: one of another unit, or joined with it by
-    ``và`` (``188 vụ khiếu nại và 124 vụ tố cáo, trong đó …``)."""
+    ``và`` (``205 vụ khiếu nại và 118 vụ tố cáo, trong đó …``)."""
     if other.figure is None or whole.figure is None:
         return False
     if other.unit_stated and other.unit is not whole.unit:

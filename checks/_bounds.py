@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
+from itertools import accumulate
 
 from cchc_lint.lexicon import lexicon
 from cchc_lint.model.figure import Item
@@ -30,10 +30,8 @@ def each_at_most(whole: Item, others: Sequence[Item], before: Sequence[Item]) ->
             continue  # "01 trung tâm (bộ phận của 14 cơ quan, 02 ngành dọc)": a bracket may speak of other things
         same_unit = part.figure.unit == whole.figure.unit and bool(part.figure.unit)
         larger = any(o.figure is not None and o.figure.value >= part.figure.value for o in before if o is not part)
-        if _counts_turns_of_it(whole, part):
-            continue
         named = whole.unit_stated and part.unit_stated and part.unit == whole.unit  # "702 văn bản, trong đó 720 …"
-        if (larger and not named) or _sums_up(part, whole, before):
+        if _counts_turns_of_it(whole, part) or (larger and not named) or _is_beside(part, whole, before):
             continue
         yield Identity(
             "ARI006",
@@ -45,25 +43,21 @@ def each_at_most(whole: Item, others: Sequence[Item], before: Sequence[Item]) ->
         )
 
 
-def _sums_up(part: Item, whole: Item, before: Sequence[Item]) -> bool:
-    """``kiểm tra 5 văn bản huyện và 12 văn bản xã (17 văn bản)``: a bracket that adds up what stands before it."""
+def _is_beside(part: Item, whole: Item, before: Sequence[Item]) -> bool:
+    """Whether a figure of the sentence says that the part stands beside its whole: one that it adds up (``kiểm tra 5
+    văn bản huyện và 12 văn bản xã (17 văn bản)``), or that both make up (``tiếp nhận 31 đơn, đã giải quyết 9, trong
+    đó lưu 22 đơn``)."""
     assert part.figure is not None
-    if any(
-        o.figure is not None and whole.figure and o.figure.value == whole.figure.value + part.figure.value
-        for o in before
-    ):
-        return True  # "tiếp nhận 21 đơn, đã giải quyết 6, trong đó lưu 15 đơn"
-    together = [o for o in before if o.figure is not None and o.parent is whole.parent and o.unit == whole.unit]
-    total = whole.figure.value if whole.figure is not None else Fraction(0)
-    for other in reversed(together):
-        total += other.figure.value if other.figure is not None else 0
-        if total == part.figure.value:
-            return True
-    return False
+    assert whole.figure is not None
+    told = [(o, o.figure.value) for o in before if o.figure is not None]
+    counts = [value for _, value in told]
+    alike = [value for o, value in told if o.parent is whole.parent and o.unit == whole.unit]
+    running = accumulate(reversed(alike), initial=whole.figure.value)
+    return whole.figure.value + part.figure.value in counts or part.figure.value in list(running)[1:]
 
 
 def _counts_turns_of_it(whole: Item, part: Item) -> bool:
-    """``10 lượt (366 người)``, ``38 hồ sơ (45 lượt)``: whether either counts turns, and the other by a noun."""
+    """``8 lượt (215 người)``, ``38 hồ sơ (45 lượt)``: whether either counts turns, and the other by a noun."""
     noun = lexicon().units.at_start(part.tail.folded)
     if noun is None or (whole.unit is not None and noun.value.noun == whole.unit.noun):
         return False

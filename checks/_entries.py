@@ -21,6 +21,7 @@ from cchc_lint.model.table import DataTable, Row
 from cchc_lint.solve.identity import Alternative, Identity
 
 _FEWEST = 3  # entries that agree with a column
+_MOST_TABLES = 6  # more that have a row of one name are of many offices or periods
 _TELLING = 10  # smaller figures are often the same by chance
 _WORD = re.compile(r"[^\W\d_]+")
 _KIND = re.compile(rf"^(?:{listed('kinds_of_rows')}\s*)+")
@@ -39,12 +40,20 @@ class _Entry:
 
 def entries_told(report: Report) -> Iterator[Identity]:
     """Equalities of the figures of entries with those of the rows that are named as they are."""
-    tables = [(table, _rows(table)) for table in report.tables]
-    for entries in _lists(report) if tables else ():
-        for table, rows in tables:
-            pairs = [(entry, row) for entry in entries if (row := rows.get(entry.label)) is not None]
-            if len(pairs) >= _FEWEST and len(pairs) * 2 >= len(entries):
-                yield from _of_list(pairs, table)
+    named: dict[str, list[tuple[DataTable, Row]]] = defaultdict(list)
+    for table in report.tables:
+        for label, row in _rows(table).items():
+            named[label].append((table, row))
+    for entries in _lists(report) if named else ():
+        pairs: dict[int, list[tuple[_Entry, Row]]] = defaultdict(list)
+        tables: dict[int, DataTable] = {}
+        for entry in entries:
+            for table, row in named.get(entry.label, ())[:_MOST_TABLES]:
+                tables[id(table)] = table
+                pairs[id(table)].append((entry, row))
+        for key, found in pairs.items():
+            if len(found) >= _FEWEST and len(found) * 2 >= len(entries):
+                yield from _of_list(found, tables[key])
 
 
 def _of_list(pairs: Sequence[tuple[_Entry, Row]], table: DataTable) -> Iterator[Identity]:

@@ -11,6 +11,7 @@ from cchc_lint.model.report import Report
 from cchc_lint.solve.identity import Alternative, Identity
 
 _SIGN = re.compile(r"[^\d=+()]{0,60}([+=])[^\d=+()]{0,60}")
+_SIGN_REACH = 4  # letters before a figure in which a sign stands
 _OTHER_SIGN = re.compile(r"[x×*:/−–-]\s*$")
 
 
@@ -18,9 +19,10 @@ def equations(report: Report) -> Iterator[Identity]:
     """What stands alone on one side of an equals sign, against the sum on the other."""
     texts: dict[int, list[Figure]] = defaultdict(list)
     for figure in report.figures:
-        if "=" in figure.span.block.folded:
-            texts[id(figure.span.block)].append(figure)
+        texts[id(figure.span.block)].append(figure)
     for figures in texts.values():
+        if "=" not in figures[0].span.block.folded:
+            continue
         figures.sort(key=lambda f: f.span.start)
         for chain, signs in _chains(figures):
             if signs.count("=") == 1 and (found := _equation(chain, signs.index("="))) is not None:
@@ -57,7 +59,7 @@ def _equation(chain: Sequence[Figure], at: int) -> Identity | None:
         return None  # "hồ sơ 6 tháng = quý I 8.472 + quý II 9.139"
     if len({f.scale for f in chain}) > 1 or len({f.kind == "rate" for f in chain}) > 1:
         return None
-    first = chain[0]
-    if _OTHER_SIGN.search(first.span.block.folded[: first.span.start]):
+    start = chain[0].span.start
+    if _OTHER_SIGN.search(chain[0].span.block.folded[max(0, start - _SIGN_REACH) : start]):
         return None
     return Identity("ARI012", "sum", whole, (Alternative(tuple(parts)),))

@@ -141,7 +141,7 @@ def _plain(item: Item) -> bool:
 def _in_a_place(node: Node | None) -> bool:
     """Whether the paragraph or a heading above it speaks of one office or level (``Tại UBND các xã``)."""
     while node is not None and node.block is not None:
-        if PLACE.match(node.block.folded[node.body.start if node.body else 0 :].strip(" *-+")):
+        if PLACE.match(node.words):
             return True
         node = node.parent
     return False

@@ -104,12 +104,12 @@ def _section(node: Node | None) -> Node | None:
 
 
 def _names_no_level(node: Node) -> bool:
-    text = _own_text(node)
+    text = _bare(node)
     return not (_named(text) or _words().area.search(text)) or len(text) > _HEADING
 
 
-def _own_text(node: Node) -> str:
-    return node.block.folded[node.body.start if node.body else 0 :].strip(" -+*:.") if node.block is not None else ""
+def _bare(node: Node) -> str:
+    return node.words.strip(" :.")
 
 
 def _read(items: Sequence[Item], blocks: list[_Block]) -> None:
@@ -143,7 +143,7 @@ def _inherited(node: Node | None) -> Levels:
     """The levels that a heading or the text above a list names and nothing else (``a) Cấp tỉnh``)."""
     node = node.parent if node is not None else None
     while node is not None:
-        text = _own_text(node)
+        text = _bare(node)
         if len(text) <= _HEADING and (levels := _named(text)) and not re.search(r"\d{2}", text):
             return levels
         node = node.parent

@@ -51,7 +51,7 @@ def excludes_some(before: Item, part: Item) -> bool:
 
 
 def told_besides(whole: Item, parts: Sequence[Item]) -> bool:
-    """``thu về 1.657 tỷ đồng, trong đó … giá trị sổ sách 690 tỷ đồng, thu về 1.587 tỷ đồng``: some parts repeat the
+    """``thu về 1.240 tỷ đồng, trong đó … giá trị 480 tỷ đồng, thu về 1.105 tỷ đồng``: some parts repeat the
     words before the whole, others have words of their own and may tell something besides."""
     verb = " ".join(whole.lead.folded.split()[-2:])
     if " " not in verb:

@@ -56,7 +56,7 @@ def is_its_base(item: Item, rate: Rate) -> bool:
 
 
 def is_of_each(rate: Rate) -> bool:
-    """``8/218 địa phương có tỷ lệ tích hợp đạt 50%``: the rate of each of those counted."""
+    """``9/140 xã có tỷ lệ số hóa đạt 50%``: the rate of each of those counted."""
     return bool(_OF_EACH.search(_before(rate)))
 
 
@@ -77,7 +77,7 @@ def names_the_count(rate: Rate, base: Figure) -> bool:
 
 
 def names_its_own_base(rate: Rate, counts: tuple[Figure, ...]) -> bool:
-    """``1.137.270 người, chiếm 98,5% dân số``: words right behind the rate name what it is of, and that counts
+    """``812.400 người, chiếm 95,2% dân số``: words right behind the rate name what it is of, and that counts
     another thing than the figures do that would be taken for it."""
     behind = _behind(rate).strip()
     noun = behind[_COUNTING.match(behind).end() :] if behind else ""  # type: ignore[union-attr]

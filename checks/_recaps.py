@@ -189,7 +189,7 @@ class _Reading:
         if node is None or node.block is None:
             return ""
         if id(node) not in self.kinds:
-            text = _NUMERAL.sub("", node.block.folded[node.body.start if node.body else 0 :])
+            text = _NUMERAL.sub("", node.words)
             lead = re.split(r"[:.]", text[:_LEAD])[0].strip() if ":" in text[:_LEAD] or node.is_heading else ""
             words = _words()
             if any(p.match(lead) for p in words.headings):
@@ -205,7 +205,7 @@ class _Reading:
         """The level that a text, or what stands above it, speaks of; "" for the report's own or the whole area."""
         found = split_level(text)[0]
         while not found and node is not None and node.block is not None:
-            above = node.block.folded[node.body.start if node.body else 0 :].strip(" *-+")
+            above = node.words
             place = PLACE.match(above)
             if node.is_heading or place:
                 found = split_level(above)[0]

@@ -90,7 +90,7 @@ class Scopes:
         if node is not None and found:
             node = node.parent
         while node is not None and node.block is not None:
-            text = node.block.folded[node.body.start if node.body else 0 :].strip(" *-+")
+            text = node.words
             if PLACE.match(text):
                 found.append(text[: self._facets_at(text)])
             node = node.parent

@@ -196,7 +196,7 @@ def _of_a_part(rate: Rate, book: Book) -> Identity | None:
 
 
 def _is_of_those_due(item: Item) -> bool:
-    """``Trong đó 16.051 nhiệm vụ đến hạn đã hoàn thành, đạt 98,62%``: a share of those due, not of all."""
+    """``Trong đó 412 nhiệm vụ đến hạn đã hoàn thành, đạt 97,4%``: a share of those due, not of all."""
     return (
         _DUE.search(item.at.folded) is not None and item.parent is not None and not _DUE.search(item.parent.at.folded)
     )

@@ -63,7 +63,7 @@ def _of_count(item: Item, whole: Figure, after: Sequence[Item]) -> Iterator[Iden
     missing = whole.value - sum(f.value for f in ways[0].plus)
     passed = takewhile(lambda i: i.figure_order < run[0].figure_order, after)
     if missing and fitting(list(passed), ways[0].plus) is not None:
-        return  # "tiếp nhận trên 51.800 hồ sơ, riêng văn phòng gần 51.440 hồ sơ. Đã giải quyết …": of the latter
+        return  # "tiếp nhận trên 36.200 hồ sơ, riêng cấp huyện gần 35.990 hồ sơ. Đã giải quyết …": of the latter
     behind_run = [i for i in after[: len(run) + _REACH] if i.figure_order > run[-1].figure_order]
     ways += tuple(Alternative((*ways[0].plus, *some)) for some in closing(behind_run, run[-1], missing))
     # what came in before may be done as well, but a plan has no more tasks than it has

@@ -131,6 +131,7 @@ def _names_two_things(item: Item) -> bool:
     return bool(noun and slash) and not folded[end : end + len(noun) + 1].strip().startswith(noun)
 
 
+_LEGEND_REACH = 400  # letters before a pair in which its legend stands
 _LEGEND = re.compile(r"\([^()\d/]+/[^()\d/]+\)\s*:")
 
 
@@ -138,7 +139,7 @@ def _is_pair_of_a_legend(item: Item) -> bool:
     """``Cụ thể (giao/có mặt): công chức 118/113; viên chức 346/329``."""
     assert item.figure is not None
     span = item.figure.span
-    return _LEGEND.search(span.block.folded, 0, span.start) is not None
+    return _LEGEND.search(span.block.folded, max(0, span.start - _LEGEND_REACH), span.start) is not None
 
 
 def _lines_of_pairs(report: Report) -> set[int]:

@@ -105,13 +105,15 @@ def windows_off_the_title(report: Report, context: Context) -> Iterator[Finding]
             yield Finding("DAT003", window.at, Message("default", params), severity, related=related)
 
 
+_STRETCH_REACH = 80  # letters before a window in which it is named
 _STRETCH = re.compile(r"(?<!\w)(?:giai đoạn|đợt|kỳ) (?:\d|[ivx]+|đầu|trước|sau)[^:;.]{0,40}\(\s*(?:từ )?$")
 
 
 def _own_name(window: Period, report: Report) -> bool:
     """Whether the window stands beside a name of its own: ``trong quý III (từ 15/6/2023 đến 14/9/2023)``, ``giai đoạn
     1 (01/01 - 30/6/2025)``."""
-    if _STRETCH.search(window.at.block.folded[: window.at.start]):
+    start = window.at.start
+    if _STRETCH.search(window.at.block.folded[max(0, start - _STRETCH_REACH) : start]):
         return True
     return any(
         0 <= window.at.start - p.at.end <= 60

@@ -36,7 +36,7 @@ RIGHT = [
     "tuyến của quý I năm 2023.",
     "Tổng thu 26.497 tỷ đồng, đạt 83,77% dự toán, bằng 93,19% so với cùng kỳ. Trong đó thu nội địa 20.107 tỷ đồng, "
     "đạt 84,41% dự toán và bằng 94,06% so với cùng kỳ.",
-    "Tổng thu 26.497 tỷ đồng. Trong đó dầu thô 8.097 tỷ đồng, ước tăng 14,7% so với dự toán và bằng 72,8% cùng kỳ.",
+    "Tổng thu 31.208 tỷ đồng. Trong đó dầu thô 6.415 tỷ đồng, ước tăng 11,3% so với dự toán và bằng 75,6% cùng kỳ.",
     # a bracket behind that compares, and one that divides
     "Đã thụ lý 12.431 vụ việc, đã giải quyết 12.133 vụ việc, đạt tỷ lệ 97,6% (so với nhiệm kỳ trước, số vụ việc đã "
     "thụ lý tăng 1.624 vụ việc).",

@@ -51,6 +51,11 @@ _SHAPES: dict[str, Callable[[int], str]] = {
         f"Tiếp nhận {i + 500} hồ sơ. Số hồ sơ tiếp nhận tăng {i} hồ sơ so với cùng kỳ (480). " for i in range(n)
     ),
     "brackets within brackets": lambda n: "Có 90 hồ sơ " + "(80 hồ sơ " * n + ")" * n,
+    "lists beside tables": lambda n: "\n".join(
+        f"| Nội dung | Số lượng |\n|---|---|\n| Văn bản mục {i} | {i + 7} |\n\n"
+        f"Năm qua có:\n- Văn bản mục {i}: {i + 7};\n"
+        for i in range(n)
+    ),
     "brackets left open": lambda n: "Có 90 hồ sơ (" * n,
 }
 
@@ -86,8 +91,13 @@ def test_work_grows_no_faster_than_the_report(shape: str, registry: Registry) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["Có 9 hồ sơ " + "(8 hồ sơ " * 2000 + ")" * 2000, f"Tiếp nhận {'7' * 6000} hồ sơ, đạt {'7' * 6000}%."],
-    ids=["brackets", "digits"],
+    [
+        "Có 9 hồ sơ " + "(8 hồ sơ " * 2000 + ")" * 2000,
+        f"Tiếp nhận {'7' * 6000} hồ sơ, đạt {'7' * 6000}%.",
+        "Có 5 hồ sơ, theo " + "điều 5 " * 4000,
+        "Có 5 hồ sơ (" + "1+" * 4000 + ")",
+    ],
+    ids=["brackets", "digits", "masked", "sum"],
 )
 def test_hostile_texts_are_read(text: str, registry: Registry) -> None:
     lint_document(read_text(text, "x.txt", "txt"), registry, Settings())

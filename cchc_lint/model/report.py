@@ -68,6 +68,13 @@ class Node:
     tables: list[Table] = field(default_factory=list)
     path: str | None = None
 
+    @property
+    def words(self) -> str:
+        """The node's own text, folded, without its label and marks of lists."""
+        if self.block is None:
+            return ""
+        return self.block.folded[self.body.start if self.body else 0 :].strip(" *-+")
+
     def walk(self) -> Iterator[Node]:
         """This node and all below it, in document order."""
         stack = [self]

@@ -40,7 +40,7 @@ def give_reasons(report: Report) -> None:
         elif id(figure) in failed:
             figure.reason = "contradiction_elsewhere"
         elif figure.approximate:
-            continue  # the reader of the text has seen the word
+            figure.reason = "approximate"
         elif id(figure) in short or id(figure) in partial or _partial(figure):
             figure.reason = "partial_list"
         elif figure.kind == "rate" and id(figure) not in touched and id(figure) not in aims:

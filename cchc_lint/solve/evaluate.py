@@ -94,7 +94,7 @@ def _one(identity: Identity, alternative: Alternative) -> Outcome:
 
 
 def _fits_loosely(identity: Identity, alternative: Alternative) -> bool:
-    """``gần 27.000 hồ sơ; trước hạn 22.357, đạt 86%``: a rate that fits some value that the words allow, but not the
+    """``gần 15.000 hồ sơ; trước hạn 12.400, đạt 86%``: a rate that fits some value that the words allow, but not the
     one that is printed, is neither right nor wrong."""
     if not any(figure.approximate for figure in alternative.figures()):
         return False

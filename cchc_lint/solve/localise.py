@@ -48,7 +48,7 @@ def repairs(failing: Sequence[Identity], trials: Trials) -> list[Repair]:
     tried: dict[tuple[int, Fraction], Repair] = {}
     for figure in _common(failing):
         if figure.approximate and figure.kind != "rate":
-            continue  # "gần 27.000": what was meant is not printed
+            continue  # "gần 15.000": what was meant is not printed
         for value in _candidates(figure, scene):
             if value >= 0 and value != figure.value and (id(figure), value) not in tried:
                 tried[id(figure), value] = _repair(figure, value, scene)

@@ -32,12 +32,12 @@ _BASE_FIRST = re.compile(
     r"|(?:tháng|quý) [\w/]+(?: năm \d{4})?\s*:)"
 )
 _RATE_ALONE = re.compile(r"(?:(?:đạt|chiếm|bằng|tỷ lệ|=) ?)*\d+(?:[.,]\d+)? ?%\s*\)")
-# "(29 + 44 = 73)", "(14 triệu đồng/cái x 4 = 56 triệu đồng)", "(63 = 21 + 42)"
-_EQUATION = re.compile(
-    r"[^()=]*\d[^()=+]*(?:\+|(?<=[\s\d])[x×](?=[\s\d]))[^()=]*=\s*\d[^()]*\)|\s*\d[\d.,]*\s*=[^()=]*\+[^()]*\)"
-)
+_DIGIT = re.compile(r"\d")
+_SUM = re.compile(r"\+|(?<=[\s\d])[x×](?=[\s\d])")
+_LONGEST_SUM = 200  # letters of a bracket that may be a sum written out
 # "đạt 42,1% danh mục năm (19 văn bản)", "bằng 92% tổng số phí thu được (2,581 tỷ đồng)"
 _BASE_BEHIND = re.compile(rf"\s*(?:trên |trong |so với )?{listed('bases')}[^;:()%\d]{{0,60}}")
+_SUBJECT_LENGTH = 80  # letters of a subject before a lead-in
 _ITS_OWN = re.compile(r"(?<!\w)và (?:\w+ ){2,}$")
 _BASE_NAMED = re.compile(r"(?:cùng kỳ|(?:năm|quý|tháng|kỳ) trước|năm (?:19|20)\d\d|quý [ivx\d]+|xuống còn|lên thành)")
 
@@ -183,7 +183,7 @@ class ClauseReader(RateReader):
     def _compares(self, start: int) -> bool:
         """Whether the bracket holds what a figure is compared with: ``dự toán (12.340 tỷ đồng)``, ``giảm 45 hồ sơ
         (cùng kỳ 76 hồ sơ)``, ``gấp 2 lần năm 2021 (130 hồ sơ)``."""
-        if _BASE_FIRST.match(self.text, start) or _EQUATION.match(self.text, start):
+        if _BASE_FIRST.match(self.text, start) or self._is_equation(start):
             return True
         if self._last_rate is not None and _BASE_BEHIND.fullmatch(self._behind_rate(start)):
             return True
@@ -203,12 +203,19 @@ class ClauseReader(RateReader):
         kinds = {m.value for m in self.lexicon.words.find(between)}
         return after > 0 and (bool(kinds & {"compare", "plan_words"}) or bool(_BASE_NAMED.search(between)))
 
+    def _is_equation(self, start: int) -> bool:
+        """``(29 + 44 = 73)``, ``(14 triệu đồng/cái x 4 = 56 triệu đồng)``, ``(63 = 21 + 42)``."""
+        content = self.text[start : start + _LONGEST_SUM].partition(")")[0]
+        sides = content.split("=")
+        return len(sides) >= 2 and all(map(_DIGIT.search, sides)) and any(map(_SUM.search, sides))
+
     def _behind_rate(self, end: int) -> str:
         """The words between the last rate and a bracket."""
         rate = self._last_rate
         if rate is None or rate.figure.span.block is not self.block:
             return ""
-        return self.text[max(0, rate.figure.span.end - self.base) : end].rstrip(" (")
+        begin = rate.figure.span.end - self.base
+        return self.text[max(0, begin) : end].rstrip(" (") if end - begin < _COMPARED_WITHIN else ""
 
     def _spill(self, frame: Frame) -> None:
         """Items of a bracket that explains no figure stand where the bracket stands."""
@@ -255,7 +262,9 @@ class ClauseReader(RateReader):
             kind = match.value
             if not kind.startswith("part:"):
                 continue
-            if kind == "part:all" and _ITS_OWN.search(str(token)[: match.start]):
+            if kind == "part:all" and _ITS_OWN.search(
+                str(token)[max(0, match.start - _SUBJECT_LENGTH) : match.start]
+            ):
                 continue  # "gồm 118 nhiệm vụ và kế hoạch sau hợp nhất gồm 57 nhiệm vụ"
             if kind == "part:result" and not (is_first and not str(token)[: match.start].strip()):
                 continue

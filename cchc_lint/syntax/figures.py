@@ -36,7 +36,7 @@ def count_figure(span: Span, lead: str, lexicon: Lexicon) -> Figure | None:
         scale=amount.scale,
     )
     if amount.approximation:
-        figure.reason, figure.approximate = "approximate", True
+        figure.approximate = True
     return figure
 
 
@@ -53,7 +53,6 @@ def rate_figure(span: Span, lead: str, lexicon: Lexicon) -> Figure | None:
         interval=amount.interval(rate=True),
         exact=amount.exact,
         unit="percent",
-        reason="no_partner" if amount.exact else "approximate",
         approximate=not amount.exact,
     )
 

@@ -250,7 +250,7 @@ def _leaves_bullets(frame: Frame, item: Item) -> bool:
 
 
 def _begins_anew(frame: Frame, item: Item) -> bool:
-    """``thu nội địa 9.877 tỷ đồng, trong đó 7/16 khoản vượt tiến độ; dầu thô 8.097 tỷ đồng``: the lead-in spoke of
+    """``thu nội địa 7.215 tỷ đồng, trong đó 6/16 khoản vượt tiến độ; dầu thô 5.880 tỷ đồng``: the lead-in spoke of
     other things, and what stands behind the semicolon is told beside the whole."""
     whole = frame.whole
     if frame.kind != "lead" or not frame.items or whole is None or item.node is not whole.node:

@@ -32,7 +32,7 @@ _CHANGE = re.compile(
     r"|(?:cao|thấp|nhiều|ít|sớm) hơn (?:[^,;:()\d]|(?<!\d)(?:19|20)\d\d(?!\d)){1,40}$"
 )
 _HOSTS = frozenset(("event", "class", "meeting", "organisation"))  # what turns take place in, and are no part of
-_BRACKETED = re.compile(r".*\d[^()]*\)")  # what its figures are said of
+_BRACKETED = re.compile(r"[^()]*\)")
 _OF = re.compile(r"\s*(?:của|trên|trong)(?: tổng)?(?: số)?\s*")
 _COMPARED = re.compile(r"(?<!\w)(?:so với|so cùng kỳ|cùng kỳ)(?! chỉ tiêu| kế hoạch)[^,;:]*$")
 
@@ -244,7 +244,8 @@ class ItemReader:
         start = item.lead.start - self.base
         before = self._last.at.end - self.base if self._last is not None else 0
         words = self.text[min(start, max(self._clause_from, before)) : item.lead.end - self.base]
-        return _BRACKETED.sub("", words)
+        cut = max((m.end() for m in _BRACKETED.finditer(words) if any(map(str.isdigit, m.group()))), default=0)
+        return words[cut:]  # behind the last bracket with figures of its own
 
     def _lead_start(self, at: int) -> int:
         return min(max(self._from, self._segment_from), at)

@@ -30,7 +30,7 @@ _AFTER = r"(?:(?<!\w)|(?<=[^\W\d_]{3})(?=\d{1,3}(?:\.\d{3})+(?![\d.,])))"
 
 _DEEPEST = 20  # brackets within brackets; those further in are text
 
-# "đạt 73, 21%": a space behind the decimal comma
+# "đạt 68, 45%": a space behind the decimal comma
 _SPLIT = r"(?:(?<=đạt )|(?<=chiếm )|(?<=tỷ lệ )|(?<=bằng ))\d{1,3}, \d{1,2}"
 _SINGLE = re.compile(
     "|".join(
