@@ -20,6 +20,7 @@ Base = tuple[tuple[Figure, ...], tuple[Figure, ...]]
 
 
 _NEAR = 40  # how many figures of a text before or behind a rate may matter to it
+_ABOUT = 6  # how many ledgers before or behind a rate may be what it is of
 _FAR = 400  # and of its section
 _EXPLAINED = re.compile(
     r"\s*[,;.(]?\s*(?:trong đó|cụ thể|trong số đó),? (?:(?:tổng )?số|đã|có|giải quyết|tiếp nhận)(?!\w)"
@@ -102,6 +103,11 @@ class Book:
         if first is None or first.figure is None or first.at.block is not block:
             return None
         return self.ledger_of(first) if _EXPLAINED.match(block.folded, end, first.figure.span.start) else None
+
+    def about(self, rate: Rate) -> list[Ledger]:
+        """The ledgers of the report on both sides of a rate, a dozen at most, those before it first."""
+        at = bisect_right(self._opened, rate.figure.span.order, key=_opening)
+        return [*reversed(self._opened[max(0, at - _ABOUT) : at]), *self._opened[at : at + _ABOUT]]
 
     def before(self, rate: Rate) -> Ledger | None:
         """The last ledger of the rate's own text, or of the texts of its list."""

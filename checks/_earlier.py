@@ -49,6 +49,8 @@ def of_an_earlier(rate: Rate, item: Item | None, book: Book) -> Identity | None:
     if not wholes or rate.figure.value < 1:
         return None
     sure = next((w for w in reversed(wholes[-3:]) if _is_certain(rate, item, w, wholes, book)), None)
+    if sure is None and (sides := _of_both(item, wholes)):
+        return Identity("RAT003", "rate", rate.figure, sides, cut="RAT002")
     larger = [w for w in wholes if w.figure is not None and w.figure.value >= item.figure.value]
     chosen = [sure] if sure is not None else list(reversed(larger[-_MOST_WHOLES:]))
     alternatives = _sides(item, chosen)
@@ -61,6 +63,19 @@ def _sides(item: Item, wholes: Sequence[Item]) -> tuple[Alternative, ...]:
     assert item.figure is not None
     pairs = (Alternative((item.figure,), (w.figure,)) for w in wholes if w.figure is not None)
     return tuple(dict.fromkeys(pairs))
+
+
+def _of_both(item: Item, wholes: Sequence[Item]) -> tuple[Alternative, ...]:
+    """``nhận 29 đơn; đã giải quyết 25 đơn, còn 04 đơn, đạt 86,21%``: behind both parts of a whole, a rate is of
+    one of them."""
+    done = wholes[-1]
+    assert item.figure is not None
+    assert done.figure is not None
+    if done.rates or done.sentence != item.sentence:
+        return ()
+    together = done.figure.value + item.figure.value
+    whole = next((w for w in reversed(wholes[:-1]) if w.figure is not None and w.figure.value == together), None)
+    return _sides(done, [whole]) + _sides(item, [whole]) if whole is not None else ()
 
 
 def _may_divide(whole: Item, item: Item, told: Sequence[Item]) -> bool:
@@ -93,8 +108,16 @@ def _is_staffed(whole: Item, item: Item) -> bool:
     return whole.own.get("quota") == "assigned" or "given" in _said(whole)
 
 
+_CLAUSE = re.compile(r"[,;:()](?!\d)|\.\s")
+_REACH = 80  # letters before a figure
+
+
 def _said(item: Item) -> set[str]:
-    return {match.value for match in _words().find(item.lead.folded)}
+    """What the words from the last separator to a figure say, over other numbers (``thực hiện 9 tháng 641,2 tỷ``)."""
+    assert item.figure is not None
+    block, start = item.figure.span.block, item.figure.span.start
+    before = _CLAUSE.split(block.folded[max(0, start - _REACH) : start])[-1]
+    return {match.value for match in _words().find(item.lead.folded)} | {m.value for m in _words().find(before)}
 
 
 def _is_certain(rate: Rate, item: Item, whole: Item, wholes: Sequence[Item], book: Book) -> bool:

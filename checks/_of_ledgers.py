@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from cchc_lint.lexicon import lexicon
@@ -49,8 +49,22 @@ def of_named_base(rate: Rate, book: Book) -> Identity | None:
     if item is None or item.figure is None or item.ratio is not None or not base or not rate.figure.exact:
         return None
     ledger = book.ledger_of(item) or book.before(rate) or book.only_of_section(rate)
-    if ledger is None or rate.relation != "share":
+    if rate.relation != "share":
         return None
+    sides = unique(_shares_of(ledger, item, base)) if ledger is not None else ()
+    if not sides or ledger is None:
+        return _of_a_ledger_elsewhere(rate, item, base, book)
+    plain = set(base) <= {"stage", "origin"} and item.facets.get("level") == _level(ledger)
+    here = any(i.node is rate.node for i in ledger.items()) or (plain and book.only_of_section(rate) is ledger)
+    near = Identity("RAT003", "rate", rate.figure, sides, slip_only=not here, cut="RAT002")
+    if here or evaluate(near).verdict is not Verdict.WRONG:
+        return near
+    far = _of_a_ledger_elsewhere(rate, item, base, book)
+    return far if far is not None and evaluate(far).verdict is not Verdict.WRONG else near
+
+
+def _shares_of(ledger: Ledger, item: Item, base: Mapping[str, str]) -> Iterator[Alternative]:
+    """A count over each total of a ledger that the facets of a base mean."""
     stage = base.get("stage")
     wholes: list[Base] = [((f,), ()) for f in stage_totals(ledger, item, stage)]
     received = ledger.slots.get("received")
@@ -59,17 +73,27 @@ def of_named_base(rate: Rate, book: Book) -> Identity | None:
             wholes = new_only(received)
         elif ledger.carried is not None and ledger.carried.figure is not None:
             wholes.append(((received.figure, ledger.carried.figure), ()))
-    alternatives = [Alternative((item.figure,), *whole) for whole in wholes if item.figure not in whole[0]]
-    if not alternatives:
-        return None
-    here = any(i.node is rate.node for i in ledger.items())
-    return Identity("RAT003", "rate", rate.figure, unique(alternatives), slip_only=not here, cut="RAT002")
+    for whole in wholes:
+        if item.figure is not None and item.figure not in whole[0]:
+            yield Alternative((item.figure,), *whole)
+
+
+def _of_a_ledger_elsewhere(rate: Rate, item: Item, base: Mapping[str, str], book: Book) -> Identity | None:
+    """The base may be told in another section: any ledger of the same level will do, and it is not certain which."""
+    level = item.facets.get("level")
+    sides = unique(
+        side
+        for ledger in book.about(rate)
+        if _level(ledger) in (level, None)
+        for side in _shares_of(ledger, item, base)
+    )
+    return Identity("RAT003", "rate", rate.figure, sides, slip_only=True, cut="RAT002") if sides else None
 
 
 def _is_of_one_level(rate: Rate, ledger: Ledger) -> bool:
     """Whether what a rate is explained with is of one level, and the rate is not (``đạt 98,5%; trong đó đã giải quyết
     1.200 hồ sơ cấp tỉnh``)."""
-    return next(iter(ledger.slots.values())).facets.get("level") not in (None, rate.facets.get("level"))
+    return _level(ledger) not in (None, rate.facets.get("level"))
 
 
 def _is_narrower(rate: Rate, ledger: Ledger) -> bool:
@@ -79,7 +103,12 @@ def _is_narrower(rate: Rate, ledger: Ledger) -> bool:
     if behind.startswith(" đối với"):
         return True
     level = rate.facets.get("level") or meaning(behind, "", lexicon()).facets.get("level")
-    return level not in (None, next(iter(ledger.slots.values())).facets.get("level"))
+    return level not in (None, _level(ledger))
+
+
+def _level(ledger: Ledger) -> str | None:
+    """The level of government that a ledger is of, None for all."""
+    return next(iter(ledger.slots.values())).facets.get("level")
 
 
 def _pairs(ledger: Ledger, facets: dict[str, str], item: Item | None) -> Iterator[Alternative]:

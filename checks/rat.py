@@ -18,6 +18,7 @@ from ._changes import changes_in_per_cent, differences_of_rates
 from ._hundred import not_a_hundred
 from ._rate_words import is_compared, is_its_base
 from ._shares import is_counted, of_counts, same_sentence
+from ._side_by_side import of_one_base
 
 _COMPARED = re.compile(r"[^,;.:()]*(?:so với|cùng kỳ)[^,;.()]{0,60}")
 _BOUNDED = ("timing", "channel", "rating", "online_kind", "form")
@@ -28,6 +29,7 @@ def rate_of_counts(report: Report, context: Context) -> Iterator[Identity]:
     """A rate against the numerator and the denominator that the sentence names, or that enclose it."""
     book = Book(report)
     changes = {id(change.rate) for change in report.changes}
+    stated: list[tuple[Rate, Identity | None]] = []
     for rate in report.rates:
         if rate.relation in ("growth", "points") or id(rate.figure) in changes:
             continue
@@ -35,8 +37,8 @@ def rate_of_counts(report: Report, context: Context) -> Iterator[Identity]:
             continue
         if rate.relation == "index" and is_compared(rate):
             continue
-        if (identity := of_counts(rate, book)) is not None:
-            yield identity
+        stated.append((rate, of_counts(rate, book)))
+    yield from of_one_base(stated, book)
 
 
 @identities("RAT004")
