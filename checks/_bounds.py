@@ -28,7 +28,10 @@ def each_at_most(whole: Item, others: Sequence[Item], before: Sequence[Item]) ->
             continue
         if not (part.led or part.unit_stated) or (part.unit is None and whole.unit is not None):
             continue  # "01 trung tâm (bộ phận của 14 cơ quan, 02 ngành dọc)": a bracket may speak of other things
-        same_unit = part.figure.unit == whole.figure.unit and bool(part.figure.unit)
+        if part.figure.unit != whole.figure.unit or part.facets.get("measure") == "plan":
+            continue  # "chi 13.487 triệu đồng (22% dự toán 61.240 triệu đồng)"
+        if _is_of_the_lead(part, whole) or _is_told_again(part, before):
+            continue
         larger = any(o.figure is not None and o.figure.value >= part.figure.value for o in before if o is not part)
         named = whole.unit_stated and part.unit_stated and part.unit == whole.unit  # "702 văn bản, trong đó 720 …"
         if _counts_turns_of_it(whole, part) or (larger and not named) or _is_beside(part, whole, before):
@@ -38,9 +41,24 @@ def each_at_most(whole: Item, others: Sequence[Item], before: Sequence[Item]) ->
             "at_most",
             whole.figure,
             (Alternative((part.figure,)),),
-            severity=None if same_unit else Severity.WARNING,
+            severity=None if part.figure.unit else Severity.WARNING,
             message=Message("default", {"part": part.figure.text, "part_label": part.figure.label or "?"}),
         )
+
+
+def _is_of_the_lead(part: Item, whole: Item) -> bool:
+    """``văn bản đi của Sở và 06 đơn vị: 2.734``, ``người làm việc ở 12 khu vực: 36 người``: behind the colon stands
+    how many there are of what the words before the figure name."""
+    bare = not any(c.isalpha() for c in part.lead.folded)
+    other_noun = not whole.unit_stated and any(c.isalpha() for c in whole.tail.folded)
+    return whole.heads and bare and (other_noun or not part.unit_stated)
+
+
+def _is_told_again(part: Item, before: Sequence[Item]) -> bool:
+    """``bổ sung 03 máy tính, 01 máy quét (03 máy hiện nay đã cũ)``: a bracket may speak of a count before."""
+    assert part.figure is not None
+    alike = (o.figure for o in before if o is not part and o.figure is not None and o.figure.unit == part.figure.unit)
+    return not part.led and any(figure.value == part.figure.value for figure in alike)
 
 
 def _is_beside(part: Item, whole: Item, before: Sequence[Item]) -> bool:

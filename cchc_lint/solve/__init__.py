@@ -16,6 +16,7 @@ from cchc_lint.solve.coverage import give_reasons
 from cchc_lint.solve.evaluate import RATE_KINDS, Judged, Outcome, evaluate
 from cchc_lint.solve.identity import Alternative, Identity
 from cchc_lint.solve.localise import Repair, best, repairs, suspect
+from cchc_lint.solve.plausible import is_far_fetched
 from cchc_lint.solve.trials import Trials
 from cchc_lint.solve.worked import parameters, rounded_rate, worked
 
@@ -44,9 +45,15 @@ def judge(report: Report, stated: Iterable[Identity]) -> list[Finding]:
     failing = [
         i for i in identities if outcomes[id(i)].verdict is Verdict.WRONG and (id(i) in said or id(i) not in doubtful)
     ]
+    together = components(failing, outcomes)
+    doubted = {id(i) for c in together if is_far_fetched(c, repairs(c, trials), outcomes) for i in c}
+    failing = [i for i in failing if id(i) not in doubted]
     _settle_verdicts(identities, outcomes)
     findings = [
-        finding for component in components(failing, outcomes) for finding in _explain(component, outcomes, trials)
+        finding
+        for component in together
+        if id(component[0]) not in doubted
+        for finding in _explain(component, outcomes, trials)
     ]
     findings += _cut_rates(identities, outcomes)
     counted = {id(i) for i in failing}

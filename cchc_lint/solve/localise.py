@@ -24,7 +24,7 @@ _MARGIN = 5  # how much cheaper the best explanation must be than the next
 _SHIFTS = (1, -1, 2, 3, 4, 5, 6)  # places that a misplaced separator may stand away from its own
 _TELLING_COUNT = 100  # counts of fewer digits are the same by chance
 _UNFOUNDED = COST["other"] + _MARGIN  # what costs so much is a value that would do, and no more
-_NO_EVIDENCE = 36  # with one or two digits any other number is one replaced or added digit away
+NO_EVIDENCE = 36  # with one or two digits any other number is one replaced or added digit away
 _FAR = 10  # points; a count ten times too large or too small explains a rate that far off as well
 _TELLING = ("swapped", "dropped", "doubled", "separator")
 _RATE_SLIP = 6  # a rate has one candidate only: that its digits are those meant is no chance
@@ -207,7 +207,7 @@ def _repair(figure: Figure, value: Fraction, scene: _Scene) -> Repair:
     kind = slip(figure.text, text)
     if figure.kind == "rate" and kind in ("other", "replaced"):
         kind = _slip_in_decimals(figure, scene) or kind
-    cost = _NO_EVIDENCE if kind in ("replaced", "added") and sum(map(str.isdigit, figure.text)) < 3 else COST[kind]
+    cost = NO_EVIDENCE if kind in ("replaced", "added") and sum(map(str.isdigit, figure.text)) < 3 else COST[kind]
     if figure.kind == "rate":
         # who writes 100 % knows that nothing is left; who copied a count may have copied the wrong one
         usual = _RATE_SLIP if kind in _TELLING and sum(map(str.isdigit, figure.text)) > 2 else _RATE_STALE
