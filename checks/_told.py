@@ -18,7 +18,7 @@ _DONE = ("solved",)
 _NOT_DONE = ("pending", "not_done", "regular", "awaiting", "returned", "rejected", "cancelled", "withdrawn")
 _NO_THINGS = (*ALONE, "vnd")
 _REACH = 12  # how many items behind the states may close the balance
-_FEWEST = 5  # smaller counts make any difference look like a slip
+_FEWEST = 5
 _ANOTHER_SCOPE = any_of("another_scope")
 
 
@@ -39,11 +39,11 @@ def _opens(item: Item, figure: Figure) -> bool:
     """Whether what the item counts can be told by states: it has none itself."""
     if item.parent is not None or "timing" in item.own or item.own.get("stage", "received") != "received":
         return False
-    return bool(figure.unit) and figure.exact and figure.value >= _FEWEST
+    return bool(figure.unit) and figure.exact
 
 
 def _of_fraction(done: Item, whole: Figure, after: Sequence[Item]) -> Iterator[Identity]:
-    if done.facets.get("stage", "solved") not in _DONE or done.parts or whole.value < _FEWEST:
+    if done.facets.get("stage", "solved") not in _DONE or done.parts or _are_few([done], whole):
         return
     run = [i for i in _behind(after, done) if i.sentence == done.sentence]
     if not run or any(_stage(i) in _DONE for i in run):
@@ -55,10 +55,15 @@ def _of_fraction(done: Item, whole: Figure, after: Sequence[Item]) -> Iterator[I
     )
 
 
+def _are_few(states: Sequence[Item], whole: Figure) -> bool:
+    """Whether all counts are so small that any difference looks like a slip."""
+    return max(whole.value, *(i.figure.value for i in states if i.figure is not None)) < _FEWEST
+
+
 def _of_count(item: Item, whole: Figure, after: Sequence[Item]) -> Iterator[Identity]:
     run = _behind(after, item)
     ways = tuple(_ways(run))
-    if not ways:
+    if not ways or _are_few(run, whole):
         return
     missing = whole.value - sum(f.value for f in ways[0].plus)
     passed = takewhile(lambda i: i.figure_order < run[0].figure_order, after)

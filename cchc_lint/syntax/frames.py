@@ -132,7 +132,7 @@ class FrameStack:
             return False  # "đang giải quyết 16 hồ sơ. Cụ thể:" may begin a list of all that was told before
         if item.node is not None and frame.node is not None and item.node.parent is frame.node:
             return not _leaves_bullets(frame, item)  # the list under the text that the whole stands in
-        if _outgrows(frame, item) or _begins_anew(frame, item):
+        if (_outgrows(frame, item) and not self._divides_on(frame, item)) or _begins_anew(frame, item):
             return False
         if frame.kind == "colon" and item.heads and frame.node is item.node:
             return False  # "11 dịch vụ ngành công an: …; 14 dịch vụ của các sở: …"
@@ -185,6 +185,15 @@ class FrameStack:
             if its:
                 return None
         return None
+
+    def _divides_on(self, frame: Frame, item: Item) -> bool:
+        """Whether the item divides the whole by what the part before it does: it belongs there, though it is mistyped
+        (``1.581 hồ sơ, trong đó trước hạn 1.203 hồ sơ; đúng hạn 3.370 hồ sơ; trễ hạn 08 hồ sơ``)."""
+        whole, last = frame.whole, next((o for o in reversed(frame.items[-_NEAR:]) if o.parent is frame.whole), None)
+        if whole is None or last is None:
+            return False
+        its, before = (self.partitions.by(whole.facets, other.own) for other in (item, last))
+        return its is not None and before is not None and its.dimension == before.dimension
 
     def _already_divided(self, whole: Item, part: Item) -> bool:
         """Whether the whole has a list of parts that the part would be one too many of."""
