@@ -148,6 +148,8 @@ def _group(
     below = _BELOW[grade]
     if (partial and below != "same") or (grade != "complete" and not all(p.structural for p in parts)):
         below = "slip"
+    if below == "slip" and not partial and _is_told_in_full(whole, listed):
+        below = "warning"
     if whole.uncounted or goes_on(listed[-1]):
         below = "ignore"
     known = partition is not None and partition.grade(values) in ("complete", "near")
@@ -196,6 +198,14 @@ def _is_enumerated(whole: Item, parts: Sequence[Item]) -> bool:
     if whole.enumerated or {"solved", "pending"} <= {p.own.get("stage") for p in parts}:
         return True
     return whole.heads and len(parts) > 2 and all(p.sentence == whole.sentence for p in parts)
+
+
+def _is_told_in_full(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether a list behind a lead-in or a colon is all of its whole, though its words are of no known division:
+    three parts and more are; money has small items that nobody lists."""
+    if whole.figure is None or whole.figure.unit == "vnd" or not all(p.led and p.structural for p in parts):
+        return False
+    return parts[0].node is whole.node and (len(parts) > 2 or whole.heads)
 
 
 def _alone(whole: Item, parts: list[Item], partition: Partition | None) -> Iterator[Identity]:

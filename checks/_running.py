@@ -95,7 +95,9 @@ def fitting(before: Sequence[Item], told: Sequence[Figure]) -> Figure | None:
     """The last of the counts, exact or not, that what is told behind them makes up."""
     total = Interval.point(sum((f.value for f in told), Fraction(0)))
     for item in reversed(before):
-        if item.figure is None or item.is_change or not item.unit_stated or item.figure.unit != told[0].unit:
+        if item.figure is None or item.is_change or not (item.unit_stated or item.structural):
+            continue
+        if item.figure.unit != told[0].unit and not (item.structural and "" in (item.figure.unit, told[0].unit)):
             continue
         if item.figure.interval.overlaps(total):
             return item.figure

@@ -69,13 +69,15 @@ def _of_count(item: Item, whole: Figure, after: Sequence[Item]) -> Iterator[Iden
     passed = takewhile(lambda i: i.figure_order < run[0].figure_order, after)
     if missing and fitting(list(passed), ways[0].plus) is not None:
         return  # "tiếp nhận trên 36.200 hồ sơ, riêng cấp huyện gần 35.990 hồ sơ. Đã giải quyết …": of the latter
+    if missing and any(p.figure is not None and p.figure.value == whole.value - missing for p in item.parts):
+        return  # "tiếp nhận 317 kiến nghị, gồm 264 thuộc thẩm quyền và 53 không thuộc; đã xử lý 258, còn 06"
     behind_run = [i for i in after[: len(run) + _REACH] if i.figure_order > run[-1].figure_order]
     ways += tuple(Alternative((*ways[0].plus, *some)) for some in closing(behind_run, run[-1], missing))
     # what came in before may be done as well, but a plan has no more tasks than it has
     within = item.sentence + (1 if whole.unit == "task" else 0)
     ledger = whole.unit == "dossier"  # which may have been carried over beside what came in
     yield Identity(
-        "ARI004", "sum", whole, ways, Severity.WARNING, below="slip", slip_only=ledger or run[-1].sentence > within
+        "ARI004", "sum", whole, ways, Severity.WARNING, below="warning", slip_only=ledger or run[-1].sentence > within
     )
 
 

@@ -38,3 +38,33 @@ def test_found(lint: Lint, text: str, code: str, at: str) -> None:
 )
 def test_silent(lint: Lint, text: str) -> None:
     assert [(f.code, f.at.text) for f in lint(text, "ARI")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        # three parts behind a lead-in are all of it
+        ("Tổng đài nhận 172 cuộc gọi, trong đó hỏi thủ tục 108 cuộc, góp ý 41 cuộc, khác lĩnh vực 15 cuộc.", "172"),
+        # a slip by one in a short list
+        ("Ngành y tế có 24 đơn vị sự nghiệp: 11 bệnh viện, 12 trung tâm y tế.", "24"),
+        # states told of tasks, some of them left out
+        ("Giao 163 nhiệm vụ, đã hoàn thành 104 nhiệm vụ, đang thực hiện 43 nhiệm vụ.", "163"),
+    ],
+)
+def test_lists_that_are_told_in_full(lint: Lint, text: str, at: str) -> None:
+    assert [f.at.text for f in lint(text, "ARI")] == [at]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # some are named only
+        "Tổng đài nhận 172 cuộc gọi, trong đó có 108 cuộc hỏi thủ tục, 41 cuộc góp ý.",
+        # money has small items that nobody lists
+        "Tổng chi 19.460 triệu đồng, trong đó chi đầu tư 10.661 triệu đồng, chi thường xuyên 8.736 triệu đồng.",
+        # states told of one part
+        "Nhận 317 kiến nghị, gồm 264 thuộc thẩm quyền và 53 không thuộc thẩm quyền; đã xử lý 258, đang xử lý 06.",
+    ],
+)
+def test_lists_that_need_not_be(lint: Lint, text: str) -> None:
+    assert [(f.code, f.at.text) for f in lint(text, "ARI")] == []

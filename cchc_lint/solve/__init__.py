@@ -86,8 +86,9 @@ def _is_slip(identity: Identity, trials: Trials) -> bool:
         if len(identity.alternatives) > 3:
             return False  # one of many sums of small numbers is near by chance
         if len(identity.figures()) < 4 and identity.code != "ARI004":
-            # two parts that happen to be one less than their whole are no rarer than a slip
-            return not identity.strict and bool(found) and found[0].slip in _STRICT_SLIPS
+            # two counts that happen to be one less than a third are no rarer than a slip, but for a list behind it
+            likely = _STRICT_SLIPS if identity.slip_only else (*_STRICT_SLIPS, "off_by_one")
+            return not identity.strict and bool(found) and found[0].slip in likely
     return bool(found) and found[0].slip in (_STRICT_SLIPS if identity.strict else _CLEAR_SLIPS)
 
 
