@@ -65,7 +65,7 @@ def _runs(stated: Sequence[Stated]) -> Iterator[list[_Share]]:
             count = item.figure if item is not None else None
             if item is None or count is None or not _is_share(rate, item):
                 continue
-            if run and (run[-1].count is count or not _alike(run[-1].count, count)):
+            if run and (run[-1].count is count or not (_alike(run[-1].count, count) or not item.unit_stated)):
                 if len(run) > 1:
                     yield run
                 run = []
@@ -92,11 +92,12 @@ def _settled(run: Sequence[_Share], book: Book) -> Mapping[int, Identity]:
         fitting = [share for share in run if share.fits(base)]
         off = [share for share in run if share not in fitting]
         pair = len(run) == 2 and len(base) == 2  # one rate that is of both counts leaves the other little choice
-        if sum(share.telling for share in fitting) < (1 if pair else 2):
+        divides = _divides(run, base)
+        if sum(share.telling for share in fitting) < (1 if pair or divides else 2):
             continue
         if len(off) > 1 or (len(fitting) < 2 * len(off) and not pair):
             continue
-        sure = _divides(run, base) and not pair
+        sure = divides and not pair
         return {
             id(share.rate): share.of(base, slip_only=not sure and share in off)
             for share in unsure

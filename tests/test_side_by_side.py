@@ -36,6 +36,18 @@ TOLD = [
         "42,1",
         "42,1%",
     ),
+    (
+        "Kế hoạch có 58 nhiệm vụ. Đến nay: hoàn thành 21 (36,2%); đang triển khai 34 (58,6%); chưa đến kỳ 03 (5,2%).",
+        "36,2",
+        "66,2",
+        "66,2%",
+    ),
+    (
+        "Đơn phải xử lý 63 đơn. Phân loại: khiếu nại 04 (6,3%), tố cáo 01 (1,6%), kiến nghị, phản ánh 58 (92,1%).",
+        "6,3",
+        "7,3",
+        "7,3%",
+    ),
     # of a whole that both parts before the rate make up
     ("Nhận 29 đơn; giải quyết xong 25 đơn, còn 04 đơn, đạt 86,21%.", "86,21", "82,61", "82,61%"),
     (
