@@ -26,6 +26,7 @@ from ._ledgers import of_entries
 from ._levels import of_levels
 from ._outcomes import outcomes
 from ._parts import of_whole
+from ._posts import posts
 from ._running import fitting, remainders, tacit_parts, texts
 from ._summed import inflow_behind, lists_gone_on
 from ._told import statuses_told
@@ -49,6 +50,7 @@ def parts_of_a_whole(report: Report, context: Context) -> Iterator[Identity]:
         yield from lists_gone_on(items)
         yield from inflow_behind(items)
         yield from fractions(items)
+        yield from posts(items)
         yield from list(outcomes(items, above)) or enumerations(items, above)
         above = [*above, *items][-_ABOVE:]
     yield from divided_apart(list(texts(report)))

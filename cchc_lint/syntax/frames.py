@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Literal
 
-from cchc_lint.lexicon.lists import any_of
+from cchc_lint.lexicon.lists import any_of, listed
 from cchc_lint.lexicon.partitions import LEDGER_STAGES, Partitions, value_of
 from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.report import Node
@@ -31,6 +31,7 @@ from cchc_lint.syntax.same_kind import (
 FrameKind = Literal["top", "group", "lead", "colon", "result"]
 _NOT_IN = any_of("not_in")
 _WIDER = any_of("wider")
+_POSTS = re.compile(rf"{listed('allotted')}|{listed('vacant')}")
 _ABOUT = re.compile(r"[\W_]*(?:đối với|về|riêng)(?!\w)")  # "Đối với 12 hồ sơ quá hạn …": told before
 _TOLD_APART = ("channel", "rating", "gender", "grievance", "level")
 _NEAR = 12  # how many items back a whole is looked for
@@ -89,6 +90,7 @@ class FrameStack:
         if whole is None:
             item.facets = dict(item.own)
             return
+        _read_as_intake(whole, item)
         item.parent = whole
         item.structural = structural
         item.led = structural and frame.kind != "group"
@@ -114,7 +116,7 @@ class FrameStack:
         if whole is not None and _may_move(frame, whole, item) and counts_another_unit(whole, item):
             whole, nearest = _of_its_unit(whole, item, text), whole
             moved = whole is not nearest
-        if whole is not None and frame.kind == "group" and names_otherwise(whole, item):
+        if whole is not None and frame.kind in ("group", "colon") and names_otherwise(whole, item):
             whole.uncounted = True  # "171 bộ phận một cửa (01 trung tâm cấp tỉnh, 11 cấp huyện, 159 cấp xã)"
         if whole is not None and _only_mentioned(frame, whole, item):
             whole = None
@@ -234,6 +236,8 @@ def _only_mentioned(frame: Frame, whole: Item, item: Item) -> bool:
         return True
     if _is_measured(item) and _counts_things(whole):
         return True
+    if frame.kind == "group" and whole.facets.get("quota") != "assigned" and _of_posts(item):
+        return True
     if frame.kind == "group" and not frame.items and _NOT_IN.search(item.lead.folded):
         return True
     if frame.kind == "group" and (_WIDER.search(item.lead.folded) or _told_again(whole, item)):
@@ -241,6 +245,20 @@ def _only_mentioned(frame: Frame, whole: Item, item: Item) -> bool:
     if frame.kind == "group" and any(other.is_change for other in frame.items[-4:]):
         return True
     return item.is_total and (frame.kind == "group" or _has_parts(frame))
+
+
+def _read_as_intake(whole: Item, part: Item) -> None:
+    """``Tư pháp: 702 hồ sơ (cũ 04)``: dossiers that were carried over in part are those that came in."""
+    if "origin" not in part.own or "stage" in whole.facets or whole.unit is None or whole.unit.key != "dossier":
+        return
+    if whole.ratio is None and set(whole.facets) <= {"level"}:
+        whole.own = {**whole.own, "stage": "received"}
+        whole.facets = {**whole.facets, "stage": "received"}
+
+
+def _of_posts(item: Item) -> bool:
+    """``76 người (giao 79, khuyết 03)``: the posts that there are and those that are vacant are none of the staff."""
+    return _POSTS.fullmatch(item.lead.folded.strip(" ,;:.+-")) is not None
 
 
 def _is_measured(item: Item) -> bool:
