@@ -79,7 +79,7 @@ def _columns(before: Sequence[Item]) -> list[list[Item]]:
     for _, told in groupby(reversed(before), _place):
         entry = list(told)[::-1]
         shape = shape or _shape(entry)
-        if len(entry) < 2 or _shape(entry) != shape or not all(map(_may_be_added, entry)):
+        if len(entry) < 2 or not _alike(_shape(entry), shape) or not all(map(_may_be_added, entry)):
             break
         alike.append(entry)
     return [list(column) for column in zip(*reversed(alike), strict=True)] if len(alike) > 1 else []
@@ -90,7 +90,15 @@ def _place(item: Item) -> tuple[int, int]:
 
 
 def _shape(entry: Sequence[Item]) -> _Shape:
-    return tuple(tuple(sorted(item.own.items())) for item in entry)
+    return tuple(tuple(sorted((d, v) for d, v in item.own.items() if d != "level")) for item in entry)
+
+
+def _alike(entry: _Shape, last: _Shape) -> bool:
+    """Whether two entries tell the same, as far as they say; the words may be said with the first only (``cấp tỉnh
+    tiếp nhận 152 hồ sơ, giải quyết 147; cấp xã 234 hồ sơ, giải quyết 232``)."""
+    if len(entry) != len(last) or entry[1:] != last[1:]:
+        return False
+    return entry[0] == last[0] or not entry[0] or not last[0]
 
 
 def _may_be_added(item: Item) -> bool:

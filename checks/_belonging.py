@@ -12,7 +12,9 @@ from cchc_lint.lexicon.lists import any_of
 from cchc_lint.model.figure import Figure, Item
 
 _PLACED = any_of("placed")
-_OF_THESE = re.compile(r"\s*(?:trong|với|đối với)(?: số| tổng số)? (?!đó|này|số đó|số này)\w")
+_OF_THESE = re.compile(
+    r"\s*(?:[^\d,;:.()]{0,40} )?(?:trong|trên|với|đối với)(?: số| tổng số)? (?!đó|này|số đó|số này)\w"
+)
 SHORT = 8  # parts of a list whose every beginning is tried
 
 
@@ -65,6 +67,13 @@ def names_another(first: Item, whole: Item) -> bool:
         return False
     words = first.at.block.folded[whole.figure.span.end : first.figure.span.start].rpartition(". ")[2]
     return bool(_OF_THESE.match(words))
+
+
+def nearest(parts: Sequence[Item], wholes: Sequence[Item]) -> Item | None:
+    """The count that comes nearest to what the parts add up to."""
+    made = sum((f.value for f in figures(parts)), Fraction(0))
+    told = [(abs(w.figure.value - made), w) for w in wholes if w.figure is not None and w.ratio is None]
+    return min(told, key=lambda pair: pair[0])[1] if told else None
 
 
 def above(item: Item) -> Iterator[Item]:

@@ -52,7 +52,8 @@ def _leads_in(before: Item, first: Item) -> bool:
     assert end is not None
     block = first.figure.span.block
     start = end.span.end if end.span.block is block else 0
-    return bool(_PARTS.search(block.folded, start, first.figure.span.start))
+    words = block.folded[start : first.figure.span.start]
+    return bool(_PARTS.search(words, max(0, words.rfind(". "))))
 
 
 def _of_run(run: Sequence[Item], before: Sequence[Item]) -> Iterator[Identity]:

@@ -21,6 +21,7 @@ from ._belonging import (
     makes_up,
     may_be_divided_instead,
     names_another,
+    nearest,
 )
 from ._bounds import each_at_most
 from ._listing import excludes_some, goes_on, may_overlap, negates, says_rest, some_only, told_besides
@@ -36,6 +37,10 @@ def of_whole(whole: Item, before: Sequence[Item] = ()) -> Iterator[Identity]:
     new = [p for p in whole.parts if p.own.get("origin") == "new"][:SHORT]
     for parts in lists(whole).values():
         named = before if names_another(parts[0], whole) else ()
+        if named and len(parts) > 1 and (other := nearest(parts, [*named, whole])) is not whole:
+            if other is not None and other.figure is not None and whole.unit == other.unit:
+                yield Identity("ARI005", "sum", other.figure, (Alternative(figures(parts)),), slip_only=True)
+            continue
         if not divides_another(parts, whole, [*others, *named, *(p for p in new if p not in parts)]):
             yield from _of_list(whole, parts)
     yield from each_at_most(whole, others, before)

@@ -67,8 +67,10 @@ def remainders(items: Sequence[Item]) -> Iterator[Identity]:
         before = every[max(0, places[id(done)] - _REACH) : places[id(done)]]
         fits = fitting(before, (done.figure, left.figure))
         whole = done.ratio
-        if whole is None or (fits is not None and done.figure.value == whole.value):
+        if whole is None or done.figure.value == whole.value:
             whole = fits  # "giao 186; xong 121 (đúng hạn 121/121), đang làm 65"
+        if whole is None and done.ratio is not None:
+            continue  # "62/62 xã có đường truyền; còn 9 xã …": nothing of it is left
         whole = whole or _earlier_whole(items[max(0, position - 3) : position], done, left)
         if whole is not None:
             states = done.own.get("stage"), left.own.get("stage")
@@ -200,6 +202,8 @@ def _run_behind(after: Sequence[Item], whole: Item) -> list[Item]:
             continue
         if item.sentence != whole.sentence or item.figure is None or item.ratio is not None or item.is_change:
             break
+        if item.is_total:
+            return []  # "rà soát 480 thủ tục, bãi bỏ 20, đơn giản hóa 60, tổng cộng 80": it sums them up
         if item.parent is not whole.parent or not item.figure.exact or item.figure.value >= whole.figure.value:
             break
         if item.unit_stated and item.unit is not None and item.unit.key != whole.figure.unit:

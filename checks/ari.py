@@ -23,9 +23,11 @@ from ._enumerated import enumerations
 from ._equations import equations
 from ._fractions import fractions
 from ._ledgers import of_entries
+from ._legends import of_legends, under_legends
 from ._levels import of_levels
 from ._outcomes import outcomes
 from ._parts import of_whole
+from ._posts import posts
 from ._running import fitting, remainders, tacit_parts, texts
 from ._summed import inflow_behind, lists_gone_on
 from ._told import statuses_told
@@ -49,6 +51,7 @@ def parts_of_a_whole(report: Report, context: Context) -> Iterator[Identity]:
         yield from lists_gone_on(items)
         yield from inflow_behind(items)
         yield from fractions(items)
+        yield from posts(items)
         yield from list(outcomes(items, above)) or enumerations(items, above)
         above = [*above, *items][-_ABOVE:]
     yield from divided_apart(list(texts(report)))
@@ -60,7 +63,9 @@ def parts_of_a_whole(report: Report, context: Context) -> Iterator[Identity]:
 def ledger_balance(report: Report, context: Context) -> Iterator[Identity]:
     """received = solved + pending + withdrawn, returned, rejected, cancelled, in any of the conventions that fit; any
     count against the states told of it; what is left of a whole."""
-    for ledger in ledgers(report):
+    told = ledgers(report)
+    pairs = under_legends(report)
+    for ledger in told:
         received, solved, pending = (ledger.slots.get(s) for s in ("received", "solved", "pending"))
         if received is None or received.figure is None or solved is None or solved.figure is None:
             continue
@@ -82,8 +87,10 @@ def ledger_balance(report: Report, context: Context) -> Iterator[Identity]:
                 message=Message("default", {"part": solved.figure.text}),
             )
     for items in texts(report):
-        yield from statuses_told(items)
-        yield from remainders(items)
+        if not any(id(item) in pairs for item in items):
+            yield from statuses_told(items)
+            yield from remainders(items)
+    yield from of_legends(report, told)
 
 
 def _balance(ledger: Ledger, received: Figure, core: list[Figure]) -> Identity:

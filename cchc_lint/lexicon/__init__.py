@@ -97,6 +97,7 @@ def _total(others: Sequence[str]) -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)tổng(?!(?:{behind})(?!\w))(?!\w)"
         r"|^[\W_]*cộng(?: lại| chung)?(?: là| được)?\s*$"
+        r"|^[\W_]*(?:tính )?gộp(?! (?:ý|phần))(?!\w)"
         r"|^[\W_]*cả (?:quý|năm|tháng|kỳ|đợt)\s*(?:có|là|được)?\s*$"
     )
 

@@ -104,7 +104,8 @@ class Item:
     bases: what a bracket compares it with. ratio: the denominator in ``A/B``. zero_word: the figure is a word
     (``không``). unit: what the words count; unit_stated: the noun stands right behind the figure. is_total: the lead
     says ``tổng``. heads: a colon follows it. is_change: it says by how much something rose or fell, or what each has
-    on average, and is part of nothing. is_base: something is compared with it. subject: the words
+    on average, and is part of nothing. is_base: something is compared with it. singled_out: it is one of several that
+    need not be told (``nhiều nhất là đất đai 512 hồ sơ``). subject: the words
     that name whose figures these are (``Tại Bộ phận Một cửa các xã``), "" for none.
 
     sentence, clause: which of its text (a clause ends at a semicolon); list_id: the bracket or list it stands in.
@@ -137,6 +138,7 @@ class Item:
     list_id: int = 0
     is_change: bool = False
     is_base: bool = False
+    singled_out: bool = False
     parent: Item | None = field(default=None, repr=False)
     node: Node | None = field(default=None, repr=False)
 

@@ -22,6 +22,11 @@ _MOST_BESIDE = 12
 # What goes through an office's hands; staff, offices and money are received too, but have no ledger.
 _COUNTED = frozenset((*_GENERAL, "dossier", "task", "feedback", "complaint", "procedure", "document", "problem"))
 
+# Nouns that a bare count behind them goes on with; staff, offices and times stand beside what is counted.
+_OF_THEIR_OWN = frozenset(
+    ("dossier", "task", "feedback", "complaint", "procedure", "document", "problem", "question", "form", "equipment")
+)
+
 
 @dataclass(slots=True, eq=False)
 class Ledger:
@@ -50,13 +55,24 @@ def ledgers(report: Report) -> list[Ledger]:
     current: dict[str, Ledger] = {}
     ahead: dict[str, Item] = {}
     section: Node | None = None
+    said: Item | None = None
     for item in _flat(report.items):
         here = _section(item.node)
         if here is not section:
-            current, ahead, section = {}, {}, here
-        if not _enter(item, current, ahead, found, section):
+            current, ahead, section, said = {}, {}, here, None
+        if not _enter(item, current, ahead, found, section, said):
             _lay_beside(item, current)
+        if item.unit_stated and item.figure is not None and item.figure.unit in _OF_THEIR_OWN:
+            said = item
     return found
+
+
+def _of_another_thing(item: Item, said: Item | None, unit: str) -> bool:
+    """``Chỉ ra 23 tồn tại, đã khắc phục 21``: a bare count goes on with the noun before it in its sentence, and is
+    none of the ledger of another unit."""
+    if item.unit is not None or said is None or (said.node, said.sentence) != (item.node, item.sentence):
+        return False
+    return said.figure is not None and said.figure.unit != unit
 
 
 def _flat(items: Iterable[Item]) -> Iterable[Item]:
@@ -89,10 +105,15 @@ def _lay_beside(item: Item, current: dict[str, Ledger]) -> None:
 
 
 def _enter(
-    item: Item, current: dict[str, Ledger], ahead: dict[str, Item], found: list[Ledger], section: Node | None
+    item: Item,
+    current: dict[str, Ledger],
+    ahead: dict[str, Item],
+    found: list[Ledger],
+    section: Node | None,
+    said: Item | None,
 ) -> bool:
     """Put an item into the ledger of its unit, if it fills a slot; ahead keeps what was carried over where it is told
-    first."""
+    first. said: the last count before it whose noun is said."""
     stage = item.facets.get("stage")
     if stage is None and item.is_total and item.figure is not None and _sums_up(item, current):
         return True
@@ -112,6 +133,8 @@ def _enter(
         return False
     unit = "" if counted in _GENERAL else counted
     ledger = current.get(unit) or (next(iter(current.values())) if not unit and current else None)
+    if ledger is not None and _of_another_thing(item, said, ledger.unit):
+        return True
     if item.facets.get("origin") == "carried":
         if ledger is not None and ledger.carried is None and "solved" not in ledger.slots:
             ledger.carried = item
@@ -188,6 +211,8 @@ def _is_partial(item: Item) -> bool:
     """Counts of one channel, one timing or one measure are no slot of the whole ledger; nor is a change."""
     if item.is_change or item.is_base:
         return True  # "số hồ sơ tiếp nhận mới tăng 554 hồ sơ"
+    if item.singled_out:
+        return True
     facets = item.own
     if any(d in facets for d in ("measure", "rating", "change", "quota", "feedback_on", "attribute", "form")):
         return True

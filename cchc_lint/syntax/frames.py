@@ -7,12 +7,13 @@ text to the next, so that lists and run-on sentences read alike.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Literal
 
-from cchc_lint.lexicon.lists import any_of
+from cchc_lint.lexicon.lists import any_of, listed
 from cchc_lint.lexicon.partitions import LEDGER_STAGES, Partitions, value_of
 from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.report import Node
@@ -30,6 +31,9 @@ from cchc_lint.syntax.same_kind import (
 FrameKind = Literal["top", "group", "lead", "colon", "result"]
 _NOT_IN = any_of("not_in")
 _WIDER = any_of("wider")
+_POSTS = re.compile(rf"{listed('allotted')}|{listed('vacant')}")
+_ABOUT = re.compile(r"[\W_]*(?:đối với|về|riêng)(?!\w)")  # "Đối với 12 hồ sơ quá hạn …": told before
+_TOLD_APART = ("channel", "rating", "gender", "grievance", "level")
 _NEAR = 12  # how many items back a whole is looked for
 
 
@@ -86,6 +90,7 @@ class FrameStack:
         if whole is None:
             item.facets = dict(item.own)
             return
+        _read_as_intake(whole, item)
         item.parent = whole
         item.structural = structural
         item.led = structural and frame.kind != "group"
@@ -111,7 +116,7 @@ class FrameStack:
         if whole is not None and _may_move(frame, whole, item) and counts_another_unit(whole, item):
             whole, nearest = _of_its_unit(whole, item, text), whole
             moved = whole is not nearest
-        if whole is not None and frame.kind == "group" and names_otherwise(whole, item):
+        if whole is not None and frame.kind in ("group", "colon") and names_otherwise(whole, item):
             whole.uncounted = True  # "171 bộ phận một cửa (01 trung tâm cấp tỉnh, 11 cấp huyện, 159 cấp xã)"
         if whole is not None and _only_mentioned(frame, whole, item):
             whole = None
@@ -132,7 +137,8 @@ class FrameStack:
             return False  # "đang giải quyết 16 hồ sơ. Cụ thể:" may begin a list of all that was told before
         if item.node is not None and frame.node is not None and item.node.parent is frame.node:
             return not _leaves_bullets(frame, item)  # the list under the text that the whole stands in
-        if (_outgrows(frame, item) and not self._divides_on(frame, item)) or _begins_anew(frame, item):
+        outgrown = _outgrows(frame, item) and not self._divides_on(frame, item)
+        if outgrown or _begins_anew(frame, item) or _is_sibling(whole, item):
             return False
         if frame.kind == "colon" and item.heads and frame.node is item.node:
             return False  # "11 dịch vụ ngành công an: …; 14 dịch vụ của các sở: …"
@@ -150,13 +156,13 @@ class FrameStack:
             return False
         partition = self.partitions.by(whole.facets, item.own)
         assert partition is not None
-        value = value_of(partition.dimension, item.own)
-        return all(value_of(partition.dimension, other.own) != value for other in frame.items[-_NEAR:])
+        told = [value_of(partition.dimension, other.own) for other in frame.items[-_NEAR:] if other.parent is whole]
+        return value_of(partition.dimension, item.own) not in told and (None not in told or not frame.exhaustive)
 
     def _beside(self, frame: Frame, item: Item) -> Item | None:
         """The figure before the item, in its clause, that counts another thing than the frame's whole; the item
         counts that too (``30 cơ quan, gồm …; phát hiện 148 tồn tại, đã khắc phục 131``)."""
-        last = frame.items[-1] if frame.items and frame.kind == "lead" else None
+        last = frame.items[-1] if frame.items and frame.kind in ("lead", "colon") else None
         if last is None or last.parent is frame.whole or last.unit is None or last.is_change or last.is_base:
             return None
         if item.unit is not None or item.node is not last.node or item.clause != last.clause:
@@ -175,6 +181,10 @@ class FrameStack:
             stage, its = item.own.get("stage"), other.facets.get("stage")
             if stage and its and stage != its:
                 return None
+            if (other.node, other.sentence) != (item.node, item.sentence) and (
+                other.singled_out or _ABOUT.match(item.lead.folded)
+            ):
+                continue
             if self.partitions.divides(other.facets, item.own) and not unit_clash(other, item):
                 if self._already_divided(other, item):
                     return None
@@ -234,6 +244,10 @@ def _only_mentioned(frame: Frame, whole: Item, item: Item) -> bool:
     """``21 cán bộ (…, kinh phí 200 triệu đồng)``: whether the item stands there and is no part of the whole."""
     if unit_clash(whole, item) or item.is_change or item.is_base or of_another_kind(whole, item):
         return True
+    if _is_measured(item) and _counts_things(whole):
+        return True
+    if frame.kind == "group" and whole.facets.get("quota") != "assigned" and _of_posts(item):
+        return True
     if frame.kind == "group" and not frame.items and _NOT_IN.search(item.lead.folded):
         return True
     if frame.kind == "group" and (_WIDER.search(item.lead.folded) or _told_again(whole, item)):
@@ -243,13 +257,55 @@ def _only_mentioned(frame: Frame, whole: Item, item: Item) -> bool:
     return item.is_total and (frame.kind == "group" or _has_parts(frame))
 
 
+def _read_as_intake(whole: Item, part: Item) -> None:
+    """``Tư pháp: 702 hồ sơ (cũ 04)``: dossiers that were carried over in part are those that came in."""
+    if "origin" not in part.own or "stage" in whole.facets or whole.unit is None or whole.unit.key != "dossier":
+        return
+    if whole.ratio is None and set(whole.facets) <= {"level"}:
+        whole.own = {**whole.own, "stage": "received"}
+        whole.facets = {**whole.facets, "stage": "received"}
+
+
+def _of_posts(item: Item) -> bool:
+    """``76 người (giao 79, khuyết 03)``: the posts that there are and those that are vacant are none of the staff."""
+    return _POSTS.fullmatch(item.lead.folded.strip(" ,;:.+-")) is not None
+
+
+def _is_measured(item: Item) -> bool:
+    """Whether the figure has decimals, as no count of things has (``63 văn bản; điểm thấp nhất 71,25``)."""
+    figure = item.figure
+    return figure is not None and figure.scale == 1 and figure.unit_of_last_digit < 1
+
+
+def _counts_things(whole: Item) -> bool:
+    measured = whole.unit is None or whole.unit.key in (*ALONE, "vnd")
+    return whole.figure is not None and whole.figure.scale == 1 and not measured and not _is_measured(whole)
+
+
 def _outgrows(frame: Frame, item: Item) -> bool:
     """Whether the item stands behind a semicolon and is more than the whole of a list that need not be all of it
     (``văn bản đi 5.236, trong đó ký số 5.231; văn bản đến 11.874``)."""
     whole = frame.whole
-    if whole is None or whole.figure is None or item.figure is None or frame.exhaustive or frame.kind == "group":
+    if whole is None or whole.figure is None or item.figure is None or frame.kind == "group":
         return False
+    if frame.exhaustive and item.own.get("stage") != "pending":
+        return False  # but "chi 5,7 tỷ đồng, gồm …; dự toán còn lại 6,8 tỷ đồng" is of another whole
+    if frame.items and frame.items[-1].clause == item.clause:
+        return False  # no break: "thu 6.842; trong đó tại xã 214, bổ sung 8.983" is a slip
     return item.node is whole.node and item.clause != whole.clause and item.figure.value > whole.figure.value
+
+
+def _is_sibling(whole: Item, item: Item) -> bool:
+    """``trực tuyến 236 hồ sơ, trong đó …; qua bưu chính 48 hồ sơ``: the item stands beside the whole by the very
+    thing that tells the whole from the parts before it."""
+    if whole.parent is None or item.node is not whole.node or item.clause == whole.clause:
+        return False
+    others = whole.parent.parts[-_NEAR:]
+    for dimension in _TOLD_APART:
+        value = item.own.get(dimension)
+        if value is not None and whole.own.get(dimension) not in (None, value):
+            return any(o is not whole and o.own.get(dimension) not in (None, value) for o in others)
+    return False
 
 
 def _leaves_bullets(frame: Frame, item: Item) -> bool:

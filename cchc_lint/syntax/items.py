@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from lark import Token
 
 from cchc_lint.lexicon import Lexicon, Unit
+from cchc_lint.lexicon.lists import any_of
 from cchc_lint.lexicon.phrases import Match
 from cchc_lint.model.figure import Figure, Item, Rate
 from cchc_lint.model.report import Node
@@ -35,6 +36,12 @@ _HOSTS = frozenset(("event", "class", "meeting", "organisation"))  # what turns 
 _BRACKETED = re.compile(r"[^()]*\)")
 _OF = re.compile(r"\s*(?:của|trên|trong)(?: tổng)?(?: số)?\s*")
 _COMPARED = re.compile(r"(?<!\w)(?:so với|so cùng kỳ|cùng kỳ)(?! chỉ tiêu| kế hoạch)[^,;:]*$")
+
+
+_FOREMOST = any_of("foremost")
+_TIMES = re.compile(r"\s*(?:[^\W\d]+ ){0,3}[x×] ?\d")  # "06 số x 500 cuốn"
+_TIMED_WITHIN = 6
+_TIMED = re.compile(r"(?<!\w)[x×]\s*$")
 
 
 class ItemReader:
@@ -208,12 +215,20 @@ class ItemReader:
             item.ratio.unit = figure.unit
         figure.label = _label(item)
         item.heads = self.text[item.at.end - self.base :].lstrip().startswith(":")
-        item.is_change = bool(_CHANGE.search(item.lead.folded))
+        item.singled_out = bool(_FOREMOST.search(self._said_since(item)))
+        item.is_change = bool(_CHANGE.search(item.lead.folded)) or self._is_factor(item)
         item.is_base = bool(_COMPARED.search(self._since_last(item))) or self._is_base_of_a_rate(item)
         self.items.append(item)
         self.stack.place(item, reversed(self.items))
         if _SOURCE.fullmatch(item.lead.folded) and not (item.unit and item.unit.key in ALONE):
             self._open_frame("lead", item).partial = True  # "Trong 08 hồ sơ trễ hạn có 06 hồ sơ …, 02 hồ sơ …"
+
+    def _is_factor(self, item: Item) -> bool:
+        """``phát hành 06 số x 500 cuốn``: what each has, and how often; neither is part of anything."""
+        assert item.figure is not None
+        if _TIMED.search(self.block.folded[: item.figure.span.start][-_TIMED_WITHIN:]):
+            return True
+        return _TIMES.match(self.text, figure_end(item, self.base)) is not None
 
     def _is_base_of_a_rate(self, item: Item) -> bool:
         """``94,2% của 5.210,6 tỷ đồng``."""
@@ -238,6 +253,13 @@ class ItemReader:
         before = figure_end(self._last, self.base) if self._last is not None else 0
         end = item.lead.end - self.base
         return self.text[min(end, max(self._clause_from, before)) : end]
+
+    def _said_since(self, item: Item) -> str:
+        """All words between the figure before, where it is of the sentence, and the item's, brackets and all."""
+        last = self._last_in_sentence
+        before = figure_end(last, self.base) if last is not None else 0
+        end = item.lead.end - self.base
+        return self.text[min(end, max(self._sentence_from, before)) : end]
 
     def _wide_lead(self, item: Item) -> str:
         """All words of the clause since the figure before, where commas divide them."""

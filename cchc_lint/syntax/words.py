@@ -59,9 +59,21 @@ def meaning(lead: str, tail: str, lexicon: Lexicon) -> Meaning:
         for dimension, value in weak.items():
             facets.setdefault(dimension, value)
     is_total = bool(lexicon.total.search(lead))
+    if is_total and set(facets) <= {"level"} and _counts_dossiers(lead, tail, lexicon):
+        facets["stage"] = "received"
     if is_total and facets.get("origin") == "new" and not re.search(r"(?<!\w)mới(?!\w)", lead):
         del facets["origin"]  # "tổng số hồ sơ tiếp nhận trong kỳ" has what was carried over in it
     return Meaning(facets, is_total)
+
+
+def _counts_dossiers(lead: str, tail: str, lexicon: Lexicon) -> bool:
+    """``Tổng số: 6.701 hồ sơ``: the total of dossiers, of which nothing else is said, is of what came in."""
+    unit = lexicon.units.at_start(tail)
+    if "cộng" in lead:
+        return False  # which sums up what was told before, whatever that is
+    if unit is None or unit.value.key != "dossier" or tail[unit.end :].strip(" ,;.:()"):
+        return False
+    return _only_weak(lead, lexicon)
 
 
 def _only_weak(lead: str, lexicon: Lexicon) -> bool:
