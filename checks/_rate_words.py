@@ -12,6 +12,7 @@ _WORD = re.compile(r"[^\W\d_]")
 _CLAUSE_END = re.compile(r"[,;.()]")
 _PERIOD = r"(?:năm|tháng|quý) (?:[\divx]+(?:/| năm ))?(?:19|20)\d\d"
 _ANOTHER_TIME = re.compile(listed("another_time") + "|" + _PERIOD)
+_PART_OF_A_YEAR = re.compile(r"(?<!\w)(?:quý (?:[ivx]+|\d)|tháng \d{1,2}|\d{1,2} tháng)(?!\w)")
 _PLANNED = re.compile(listed("planned"))
 _OF_EACH = re.compile(r"(?<!\w)có (?:tỷ lệ|mức|kết quả)(?!\w)[^,;()]*$")
 _OPENS = re.compile(r"[,;(]\s*" + listed("states_a_rate") + r"?\s*$")
@@ -42,6 +43,11 @@ def is_compared(rate: Rate) -> bool:
     """Whether a rate compares with another time, whose figure is no whole of this one (``bằng 94% so với cùng kỳ``);
     not ``đạt 94% so với tổng số``."""
     return bool(_ANOTHER_TIME.search(rate.words.folded) or _ANOTHER_TIME.search(_behind(rate)))
+
+
+def tells_another_time(words: str) -> bool:
+    """Whether words say that what follows is of an earlier time or one named (``quý IV/2025:``, ``quý I``)."""
+    return _ANOTHER_TIME.search(words) is not None or _PART_OF_A_YEAR.search(words) is not None
 
 
 def is_its_base(item: Item, rate: Rate) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cchc_lint.model.figure import Figure, Item, Rate, Verdict
 from cchc_lint.solve.evaluate import evaluate
@@ -14,6 +15,7 @@ from ._bases import Book, named_base, new_only, stage_totals, totals, unique
 from ._earlier import of_an_earlier, of_another_told, of_the_section, of_those_in_brackets
 from ._of_ledgers import of_named_base, of_the_ledger
 from ._over import over_the_one_before
+from ._rate_brackets import of_the_bracket, of_the_levels
 from ._rate_words import is_of_each, is_threshold, names_its_own_base, names_the_count
 
 _NEAR = 40  # parts before or behind one that may matter to its rate
@@ -25,13 +27,11 @@ def of_counts(rate: Rate, book: Book) -> Identity | None:
     """The identity of a share with the counts that it is of, where they are known."""
     if is_of_each(rate):
         return None
-    if fraction := _fraction(rate):
-        if fraction[1][0].unit == "point":
+    if (stated := of_the_bracket(rate) or _of_its_fraction(rate, book)) is not None:
+        if stated.alternatives[0].minus[0].unit == "point":
             return None  # "đạt 4,41/5 điểm (96,7%)": a score has no rate
         if _is_of_the_rest(rate):
-            return Identity("RAT001", "decline", rate.figure, (Alternative(*fraction),), cut="RAT002")
-        together = _with_fractions_before(rate, book)
-        stated = Identity("RAT001", "rate", rate.figure, (Alternative(*fraction), *together), cut="RAT002")
+            return replace(stated, kind="decline", alternatives=stated.alternatives[:1])
         return None if is_threshold(rate) and evaluate(stated).verdict is Verdict.WRONG else stated
     if (joined := over_the_one_before(rate, book)) is not None:
         return joined
@@ -45,6 +45,7 @@ def of_counts(rate: Rate, book: Book) -> Identity | None:
         or of_the_ledger(rate, book)
         or of_an_earlier(rate, rate.item, book)
         or of_those_in_brackets(rate, book)
+        or of_the_levels(rate)
     )
     if guessed is not None and evaluate(guessed).verdict is not Verdict.WRONG:
         return guessed
@@ -70,12 +71,6 @@ def _is_of_the_rest(rate: Rate) -> bool:
     return bool(timings) and said is not None and "late" in (said, timings[0]) and timings[0] not in (None, said)
 
 
-def is_counted(rate: Rate) -> bool:
-    """Whether a bracket behind the rate holds the counts that it is of (``hoàn thành kế hoạch đạt 71,2% (47/66 nhiệm
-    vụ)``): it is a result then, though its words speak of a plan."""
-    return any(base.figure is not None and base.ratio is not None for base in rate.bases)
-
-
 def _with_fractions_before(rate: Rate, book: Book) -> Iterator[Alternative]:
     """``4/7 phường và 6/13 phòng (đạt 50%)``: the rate of the fractions together that have none of their own."""
     fractions = [
@@ -88,11 +83,8 @@ def _with_fractions_before(rate: Rate, book: Book) -> Iterator[Alternative]:
         yield Alternative(numerators, tuple(i.ratio for i in fractions if i.ratio is not None))
 
 
-def _fraction(rate: Rate) -> tuple[tuple[Figure], tuple[Figure]] | None:
-    """Numerator and denominator of an explicit ``A/B`` that the rate states the value of."""
-    for base in rate.bases:
-        if base.figure is not None and base.ratio is not None:
-            return (base.figure,), (base.ratio,)
+def _of_its_fraction(rate: Rate, book: Book) -> Identity | None:
+    """The identity of a rate stated of an explicit ``A/B``."""
     item = rate.item
     if item is None or item.figure is None or item.ratio is None or not same_sentence(item, rate):
         return None
@@ -100,7 +92,8 @@ def _fraction(rate: Rate) -> tuple[tuple[Figure], tuple[Figure]] | None:
         return None  # a rate of something else in the same sentence
     if _another_fits(rate, item):
         return None  # "bằng 56,7% kế hoạch … và bằng 51,8% kế hoạch …": two plans, one fraction
-    return (item.figure,), (item.ratio,)
+    sides = (Alternative((item.figure,), (item.ratio,)), *_with_fractions_before(rate, book))
+    return Identity("RAT001", "rate", rate.figure, sides, cut="RAT002")
 
 
 def _another_fits(rate: Rate, item: Item) -> bool:

@@ -16,8 +16,9 @@ from cchc_lint.solve.identity import Alternative, Identity
 from ._bases import Book
 from ._changes import changes_in_per_cent, differences_of_rates
 from ._hundred import not_a_hundred
+from ._rate_brackets import has_fraction
 from ._rate_words import is_compared, is_its_base
-from ._shares import is_counted, of_counts, same_sentence
+from ._shares import of_counts, same_sentence
 from ._side_by_side import of_one_base
 
 _COMPARED = re.compile(r"[^,;.:()]*(?:so với|cùng kỳ)[^,;.()]{0,60}")
@@ -33,7 +34,7 @@ def rate_of_counts(report: Report, context: Context) -> Iterator[Identity]:
     for rate in report.rates:
         if rate.relation in ("growth", "points") or id(rate.figure) in changes:
             continue
-        if rate.relation == "aim" and not is_counted(rate):
+        if rate.relation == "aim" and not has_fraction(rate):
             continue
         if rate.relation == "index" and is_compared(rate):
             continue

@@ -18,6 +18,8 @@ _OF_A_COUNT = re.compile(r"\s*(?:so với |trên |trong )?(?:tổng )?số(?!\w)
 _ASIDE = re.compile(r"\([^()]*\)")
 _STATED = re.compile(r"[,;]\s*(?:đạt|chiếm)(?: tỷ lệ| mức)?(?: \w+)?\s*$")
 _COMPARED = re.compile(r"(?<!\w)(?:cùng kỳ|so với)")
+# "đạt 97,3% và 08 hồ sơ quá hạn": what the rate says of timing ends before the conjunction
+_OTHERS_TIMING = re.compile(r"[,;.:()]| (?:và|còn|có) (?=số|có|còn|các|\d)|(?=\d)")
 _AND_ANOTHER = re.compile(
     r"(?<!\w)(?:và|nhưng|song)(?= (?:\w+ ){0,2}?(?:bằng|đạt|chiếm|tăng|giảm|vượt|cao|thấp)(?!\w))"
 )
@@ -63,7 +65,7 @@ class RateReader(ItemReader):
         )
         if not self._states_itself(words, end):
             rate.item = self._last or self._group_whole()
-        if rate.item is None and _CONTINUES.match(words):
+        if rate.item is None and _CONTINUES.match(words) and self._opens_clause(words_from):
             rate.item = self._last_in_sentence
         if rate.item is not None and rate.item.is_change and kind in ("share", "plan"):
             rate.item = self._changed(rate.item, start)
@@ -76,6 +78,11 @@ class RateReader(ItemReader):
         self.rates.append(rate)
         self._last_rate = rate
         self._from = end
+
+    def _opens_clause(self, start: int) -> bool:
+        """Whether a rate's words open its clause, so that it goes on with the figure before the semicolon (``xong 47
+        lớp; đạt 75,8%``); not ``3/8 lĩnh vực; thấp nhất là hiện đại hóa, đạt 71,5%``."""
+        return not any(map(str.isalpha, self.text[self._clause_from : start]))
 
     def _behind_a_rate(self, start: int, end: int) -> int:
         """Where the words of a rate begin that stands behind another without a comma: what is before the conjunction
@@ -93,7 +100,7 @@ class RateReader(ItemReader):
 
     def _timing_behind(self, end: int) -> str | None:
         """The timing that a rate names behind it (``đạt 100% đúng và trước hạn``)."""
-        after = re.split(r"[,;.:()]| và (?=số|có|còn|các)", self.text[end : end + 50])[0]
+        after = _OTHERS_TIMING.split(self.text[end : end + 50], maxsplit=1)[0]
         if _OF_A_COUNT.match(after):
             return None  # "chiếm 53,85% tổng số hồ sơ quá hạn": what it is a share of
         return meaning(after, "", self.lexicon).facets.get("timing")
