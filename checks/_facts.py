@@ -233,14 +233,15 @@ def _of_row(table: DataTable, row: Row, own: str | None) -> Iterator[Mention]:
     if table.indicator and len(cells) != 1:
         return  # several columns of figures: of several periods or offices
     for cell in cells:
-        figure = cell.figure
-        if figure is None or figure.kind == "rate":
-            continue
-        facets = normalised(figure.facets, own)
-        unit = figure.unit
-        if not unit and "stage" in facets and "hồ sơ" in fold(table.caption):
-            unit = "dossier"
-        yield Mention(figure, unit, facets, True, cell.denominator, table.node, row=row, table=table)
+        for figure in (cell.figure, cell.denominator if cell.paired else None):
+            if figure is None or figure.kind == "rate":
+                continue
+            facets = normalised(figure.facets, own)
+            unit = figure.unit
+            if not unit and "stage" in facets and "hồ sơ" in fold(table.caption):
+                unit = "dossier"
+            ratio = None if cell.paired else cell.denominator
+            yield Mention(figure, unit, facets, True, ratio, table.node, row=row, table=table)
 
 
 def same_subject(a: Figure, b: Figure) -> bool:
