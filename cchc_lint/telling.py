@@ -106,7 +106,8 @@ def _how_told(period: Period, node: Node, report: Report) -> str | None:
     else:
         planned = bool(words["plan_part"].search(block.folded, 0, period.at.end))
     if node.role == "caption":
-        return None if planned or period.year is None else "caption"
+        compared = words["compared"].search(before) or _names_the_title(report, period)
+        return None if planned or compared or period.year is None else "caption"
     if words["closing"].match(block.folded):
         return None if planned else "closing"
     follows = words["as_follows"].search(block.folded, period.at.end)
@@ -122,6 +123,14 @@ def _how_told(period: Period, node: Node, report: Report) -> str | None:
         named = [p for p in periods_of(report, block) if p is not period and p.kind != "year"]
         return None if others or named else "related"
     return None
+
+
+def _names_the_title(report: Report, period: Period) -> bool:
+    """Whether a text names the title's own period beside another one, which it is then set against
+    (``Một số kết quả năm 2022, 2023``)."""
+    titles = [p for p in title_periods(report) if p.kind != "other"]
+    others = [p for p in periods_of(report, period.at.block) if p is not period and p.year is not None]
+    return any(_against(other, titles) is Match.SAME for other in others)
 
 
 def _relates_another(period: Period, match: Match, title: Period) -> bool:

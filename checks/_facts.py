@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -166,14 +166,23 @@ def leftover(text: str) -> list[str]:
 
 def in_other_period(report: Report, item: Item, periods: Mapping[int, list[Period]]) -> bool:
     """Whether a period other than the report's own stands before the figure, or in a heading above it."""
-    block = item.lead.block
-    end = item.at.end
-    named = [p for p in periods.get(id(block), ()) if p.at.start < end]
-    node = item.node.parent if item.node is not None else None
-    while node is not None:
-        if node.block is not None and node.block is not block:
-            named += periods.get(id(node.block), [])
-        node = node.parent
+    return spans_other_period(report, item.lead.block, [(0, item.at.end)], item.node, periods)
+
+
+def spans_other_period(
+    report: Report,
+    block: TextBlock,
+    spans: Sequence[tuple[int, int]],
+    node: Node | None,
+    periods: Mapping[int, list[Period]],
+) -> bool:
+    """Whether a period other than the report's own begins within stretches of a text, or stands in a heading above."""
+    named = [p for p in periods.get(id(block), ()) if any(a <= p.at.start < b for a, b in spans)]
+    above = node.parent if node is not None else None
+    while above is not None:
+        if above.block is not None and above.block is not block:
+            named += periods.get(id(above.block), [])
+        above = above.parent
     return any(not _is_own(report, period) for period in named)
 
 
@@ -224,14 +233,15 @@ def _of_row(table: DataTable, row: Row, own: str | None) -> Iterator[Mention]:
     if table.indicator and len(cells) != 1:
         return  # several columns of figures: of several periods or offices
     for cell in cells:
-        figure = cell.figure
-        if figure is None or figure.kind == "rate":
-            continue
-        facets = normalised(figure.facets, own)
-        unit = figure.unit
-        if not unit and "stage" in facets and "hồ sơ" in fold(table.caption):
-            unit = "dossier"
-        yield Mention(figure, unit, facets, True, cell.denominator, table.node, row=row, table=table)
+        for figure in (cell.figure, cell.denominator if cell.paired else None):
+            if figure is None or figure.kind == "rate":
+                continue
+            facets = normalised(figure.facets, own)
+            unit = figure.unit
+            if not unit and "stage" in facets and "hồ sơ" in fold(table.caption):
+                unit = "dossier"
+            ratio = None if cell.paired else cell.denominator
+            yield Mention(figure, unit, facets, True, ratio, table.node, row=row, table=table)
 
 
 def same_subject(a: Figure, b: Figure) -> bool:

@@ -7,7 +7,7 @@ compared with the rates of the same topic and scope.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -18,11 +18,21 @@ from cchc_lint.model.figure import Figure, Item, Rate
 from cchc_lint.model.fold import fold
 from cchc_lint.model.report import Level, Node, Period, Report
 from cchc_lint.model.table import DataTable, Row
+from cchc_lint.model.text import TextBlock
 from cchc_lint.solve.identity import Identity
 
 from ._again import ROW, Told, equalities
 from ._denials import words_elsewhere
-from ._facts import FAR, PLACE, in_other_period, leftover, other_period_between, periods_by_block, sentence_start
+from ._facts import (
+    FAR,
+    PLACE,
+    leftover,
+    other_period_between,
+    periods_by_block,
+    sentence_start,
+    spans_other_period,
+)
+from ._own_words import joined, own_words
 from ._scopes import AREA, level_scope, split_level
 
 _CLAUSE_END = re.compile(r"[,;:()]|(?<!\d)\.|\.(?!\d)")
@@ -49,6 +59,7 @@ class _Words:
     to_do: tuple[re.Pattern[str], ...]
     fillers: PhraseMatcher[bool]
     aims: PhraseMatcher[bool]
+    unmarked: PhraseMatcher[bool]
     rates: Mapping[str, Mapping[str, list[str]]]
 
 
@@ -56,8 +67,10 @@ class _Words:
 def _words() -> _Words:
     data: Mapping[str, Any] = read_data("recaps.yaml")
     headings, to_do = (tuple(re.compile(p) for p in data[key]) for key in ("headings", "to_do"))
-    fillers, aims = (PhraseMatcher((p, True) for p in data[key]) for key in ("fillers", "aims"))
-    return _Words(headings, to_do, fillers, aims, data["rates"])
+    fillers, aims, unmarked = (
+        PhraseMatcher((p, True) for p in data[key]) for key in ("fillers", "aims", "unmarked")
+    )
+    return _Words(headings, to_do, fillers, aims, unmarked, data["rates"])
 
 
 def recaps(report: Report) -> Iterator[Identity]:
@@ -112,10 +125,11 @@ class _Reading:
             return topic
         item = rate.item
         facets = dict(item.facets) | dict(rate.facets) if item is not None and not rate.named else dict(rate.facets)
-        told = text[start : span.start]
+        spans = own_words(text, start, span.start)
+        told = joined(text, spans)
         about_tasks = item is not None and item.figure is not None and item.figure.unit not in ("", "dossier", "turn")
         topics = {t for t in (_topic(facets), _topic_of_words(told)) if t}
-        plain = own_time and not (item is not None and self._elsewhen(item)) and not words_elsewhere(told)
+        plain = self._now(rate.node, span.block, spans) and not words_elsewhere(_without(_words().unmarked, told))
         for topic in topics:
             if topic in ("in_time", "online") and about_tasks:
                 continue
@@ -127,15 +141,16 @@ class _Reading:
     def _count(self, item: Item, figure: Figure) -> None:
         text = figure.span.block.folded
         start = sentence_start(text, figure.span.start)
-        before, tail = text[start : figure.span.start], item.tail.folded
+        spans = own_words(text, start, figure.span.start)
+        before, told, tail = text[start : figure.span.start], joined(text, spans), item.tail.folded
         stop = _CLAUSE_END.search(tail)
         tail = tail[: stop.start()] if stop else tail
         kind = self._kind(item.node)
-        scope = self._scope(f"{before} {tail}" if kind else before, None if kind else item.node)
+        scope = self._scope(f"{before} {tail}" if kind else told, None if kind else item.node)
         topic = _count_topic(item, figure, before if kind else text[max(0, start - FAR) : figure.span.start], tail)
         late = topic.startswith("late")
         stage = item.facets.get("stage", "") if late else ""
-        own_time = self._of_this_year(item) if topic in ("tasks", "posts") else not self._elsewhen(item)
+        own_time = self._of_this_year(item) if topic in ("tasks", "posts") else self._now(item.node, item.at.block, spans)
         if topic and kind:
             about = tail[: m.start()] if topic == "tasks" and (m := _PLAN.search(tail)) else tail
             lead = _JOINED.sub("", before) if topic == "posts" else before.rpartition(":")[2]
@@ -146,7 +161,7 @@ class _Reading:
             )
             self.counts_again.append(Told(figure, topic, scope, plain, stage=stage))
         elif topic:
-            plain = own_time and not words_elsewhere(f"{before} | {tail}".replace("còn lại", ""))
+            plain = own_time and not words_elsewhere(_without(_words().unmarked, f"{told} | {tail}"))
             if topic == "tasks":
                 plain = plain and bool(_PLAN.search(text[: figure.span.start]))
             self.counts.append(Told(figure, topic, scope, plain, stage=stage))
@@ -181,8 +196,9 @@ class _Reading:
         years = {p.year for p in self.periods.get(id(item.at.block), ()) if p.at.start < item.at.start}
         return not years - {None, self.report.year}
 
-    def _elsewhen(self, item: Item) -> bool:
-        return in_other_period(self.report, item, self.periods)
+    def _now(self, node: Node | None, block: TextBlock, spans: Sequence[tuple[int, int]]) -> bool:
+        """Whether the words of a figure, and the headings above it, are of the report's own time."""
+        return not spans_other_period(self.report, block, spans, node, self.periods)
 
     def _kind(self, node: Node | None) -> str:
         """``sums up`` or ``to do`` for a text of such a part, "" for any other."""
@@ -236,6 +252,12 @@ def _topic(facets: Mapping[str, str]) -> str:
     return ""
 
 
+def _without(phrases: PhraseMatcher[bool], text: str) -> str:
+    for match in reversed(list(phrases.find(text))):
+        text = f"{text[: match.start]} · {text[match.end :]}"
+    return text
+
+
 def _topic_of_words(text: str) -> str:
     """What the words before a rate say that it is of; the last that they name."""
     if "hài lòng" in text:
@@ -259,10 +281,7 @@ def _is_aim(text: str) -> bool:
 
 def _rest(text: str) -> str:
     """The words beside a figure that narrow it."""
-    _, text = split_level(text)
-    for match in reversed(list(_words().fillers.find(text))):
-        text = f"{text[: match.start]} · {text[match.end :]}"
-    return " ".join(leftover(text))
+    return " ".join(leftover(_without(_words().fillers, split_level(text)[1])))
 
 
 def _count_topic(item: Item, figure: Figure, before: str, tail: str) -> str:

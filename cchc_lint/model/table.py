@@ -32,7 +32,8 @@ class TableCell:
     """A cell's meaning: its figure, or why it has none.
 
     content: ``dash`` is a sign or word for none (``-``, ``Không``), ``absent`` one for not applicable (``x``),
-    ``code`` a coded answer, a year, a number that is a name. denominator: B of a cell that holds ``A/B``;
+    ``code`` a coded answer, a year, a number that is a name. denominator: B of a cell that holds ``A/B``,
+    paired where the label names both (``giao/có mặt``: no part and its whole);
     rate: the percentage in brackets of ``120 (95%)``; over: numerator and denominator in brackets of ``95%
     (114/120)``. cell is the one whose letters count where a page break cut
     the row in two.
@@ -44,6 +45,7 @@ class TableCell:
     denominator: Figure | None = None
     rate: Figure | None = None
     over: tuple[Figure, Figure] | None = None
+    paired: bool = False
 
     def figures(self) -> list[Figure]:
         """All figures of the cell, the main one first."""

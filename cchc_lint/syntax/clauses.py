@@ -153,6 +153,7 @@ class ClauseReader(RateReader):
             self._close(start)
         whole = self._last
         state = (self._last, self._last_in_sentence, self._from, self.clause)
+        clause_from = self._clause_from
         compares = start is not None and self._compares(start)
         frame = Frame("group", None if compares else whole, structural=whole is not None, node=self.node)
         depth = len(self.stack.frames)
@@ -162,6 +163,7 @@ class ClauseReader(RateReader):
             self._passage(inner, top=False)
         del self.stack.frames[depth:]
         self._last, self._last_in_sentence, _, self.clause = state
+        self._clause_from = clause_from
         self._last_rate = after_rate
         if after_rate is not None:
             after_rate.bases.extend(frame.items)

@@ -34,6 +34,8 @@ _CHANGE = re.compile(
 )
 _HOSTS = frozenset(("event", "class", "meeting", "organisation"))  # what turns take place in, and are no part of
 _BRACKETED = re.compile(r"[^()]*\)")
+_ASIDE = re.compile(r"\([^()]*\)")
+_NEAR = 12  # figures back of which some may stand in a bracket just before
 _OF = re.compile(r"\s*(?:của|trên|trong)(?: tổng)?(?: số)?\s*")
 _COMPARED = re.compile(r"(?<!\w)(?:so với|so cùng kỳ|cùng kỳ)(?! chỉ tiêu| kế hoạch)[^,;:]*$")
 
@@ -265,9 +267,13 @@ class ItemReader:
         """All words of the clause since the figure before, where commas divide them."""
         start = item.lead.start - self.base
         before = self._last.at.end - self.base if self._last is not None else 0
-        words = self.text[min(start, max(self._clause_from, before)) : item.lead.end - self.base]
-        cut = max((m.end() for m in _BRACKETED.finditer(words) if any(map(str.isdigit, m.group()))), default=0)
-        return words[cut:]  # behind the last bracket with figures of its own
+        begin = min(start, max(self._clause_from, before))
+        words = self.text[begin : item.lead.end - self.base]
+        figures = [f.span.start - self.base - begin for f in self.figures[-_NEAR:]]  # "mức độ 3" has none
+        ends = (m.end() for m in _BRACKETED.finditer(words) if any(m.start() <= f < m.end() for f in figures))
+        words = words[max(ends, default=0) :]  # behind the last bracket with figures of its own
+        outside = _ASIDE.sub(" ", words)
+        return outside if any(self.lexicon.facets.find(outside)) else words
 
     def _lead_start(self, at: int) -> int:
         return min(max(self._from, self._segment_from), at)

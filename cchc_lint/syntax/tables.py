@@ -193,6 +193,11 @@ class _Context:
         )
         if coded and result.figure is not None:
             return TableCell(cell, content="code")
+        if result.figure is not None and result.denominator is not None and (names := _paired(row, column)):
+            first, second = (dict(meaning(name, "", self.words).facets) for name in names)
+            result.figure.facets = {**result.figure.facets, **first}
+            result.denominator.facets = {**result.figure.facets, **second}
+            result.paired = bool(first or second) and first != second
         return result
 
     def _label(self, row: Row, column: Column) -> str:
@@ -200,6 +205,15 @@ class _Context:
         if self.single or not column.titles:
             return label
         return f"{label}, {column.title}" if label else column.title
+
+
+def _paired(row: Row, column: Column) -> tuple[str, str] | None:
+    """The two names of a label or header for cells that hold two figures (``Phiếu phát ra/thu về``: ``150/147``)."""
+    for title in (row.label, column.titles[-1] if column.titles else ""):
+        names = fold(title).split("/")
+        if len(names) == 2 and all(name.strip() for name in names):
+            return names[0], names[1]
+    return None
 
 
 def _is_average(label: str) -> bool:
