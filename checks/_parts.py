@@ -10,6 +10,7 @@ from cchc_lint.lexicon.partitions import Grade, Partition, partitions, value_of
 from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.finding import Severity
 from cchc_lint.solve.identity import Alternative, Below, Identity
+from cchc_lint.syntax.same_kind import unit_clash
 
 from ._belonging import (
     SHORT,
@@ -38,7 +39,7 @@ def of_whole(whole: Item, before: Sequence[Item] = ()) -> Iterator[Identity]:
     for parts in lists(whole).values():
         named = before if names_another(parts[0], whole) else ()
         if named and len(parts) > 1 and (other := nearest(parts, [*named, whole])) is not whole:
-            if other is not None and other.figure is not None and whole.unit == other.unit:
+            if other is not None and other.figure is not None and not unit_clash(other, parts[0]):
                 yield Identity("ARI005", "sum", other.figure, (Alternative(figures(parts)),), slip_only=True)
             continue
         if not divides_another(parts, whole, [*others, *named, *(p for p in new if p not in parts)]):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import cache
 from itertools import groupby, pairwise
 
+from cchc_lint.lexicon import read_data
 from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.finding import Severity
 from cchc_lint.model.interval import Interval
@@ -62,7 +64,9 @@ def remainders(items: Sequence[Item]) -> Iterator[Identity]:
             continue
         if done.figure.unit == "time" or left.figure.unit == "time":
             continue  # "từ 05 ngày còn 03 ngày" is a change
-        if left.sentence != done.sentence or not same_thing(done, left) or left.parent is done:
+        if left.sentence != done.sentence or left.parent is done:
+            continue
+        if not same_thing(done, left) and not _is_any_matter(left):
             continue
         before = every[max(0, places[id(done)] - _REACH) : places[id(done)]]
         fits = fitting(before, (done.figure, left.figure))
@@ -102,6 +106,16 @@ def fitting(before: Sequence[Item], told: Sequence[Figure]) -> Figure | None:
         if item.figure.interval.overlaps(total):
             return item.figure
     return None
+
+
+def _is_any_matter(left: Item) -> bool:
+    """``nêu 09 thiếu sót, đã khắc phục 08, còn 01 việc``."""
+    return left.unit is not None and left.unit.noun in _any_matters() and left.lead.folded.strip(" ,;") == "còn"
+
+
+@cache
+def _any_matters() -> frozenset[str]:
+    return frozenset(read_data("lists.yaml")["any_matter"])
 
 
 def _goes_further(left: Item, after: Sequence[Item]) -> bool:
