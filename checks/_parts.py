@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from cchc_lint.lexicon.partitions import Grade, Partition, partitions, value_of
@@ -66,6 +66,8 @@ def _of_list(whole: Item, parts: list[Item]) -> Iterator[Identity]:
         _merge(groups, "inflow", "label", parts)
     if all(set(p.own) == {"stage"} for p in groups.get("label", [])):
         _merge(groups, "label", "rank", parts)
+    if _counts_courses(whole, groups):
+        groups = defaultdict(list, {"label": list(parts)})
     if all(p.own.get("attribute") == "skill" for p in groups.get("attribute", [])):
         _merge(groups, "attribute", "label", parts)  # "quản lý nhà nước 06 lượt, kỹ năng số 14 lượt": courses
     if all(p.own.get("stage") == "regular" for p in groups.get("stage", [])):
@@ -90,6 +92,12 @@ def _of_list(whole: Item, parts: list[Item]) -> Iterator[Identity]:
             yield from _stages(whole, group, parts)
         elif key not in overlapping and (key != "label" or len(set(groups) - overlapping) == 1):
             yield from _group(whole, group, found.get(key), everything, parts)
+
+
+def _counts_courses(whole: Item, groups: Mapping[str, list[Item]]) -> bool:
+    """``bồi dưỡng 38 lượt (cao cấp 07, trung cấp 31)``: what is learnt in a course, one in each, not what staff have."""
+    turns = whole.unit is not None and whole.unit.key == "turn"
+    return turns and bool({"attribute", "degree"} & set(groups)) and set(groups) <= {"attribute", "degree", "label"}
 
 
 def _merge(groups: dict[str, list[Item]], some: str, into: str, order: Sequence[Item]) -> None:
@@ -183,7 +191,7 @@ def _may_be_none(whole: Item, parts: Sequence[Item], partition: Partition | None
     larger = [f for f in figures(parts) if whole.figure is not None and f.value > whole.figure.value]
     if whole.parent is not None and len(larger) > 1:
         return True  # "…, hợp đồng 01 (lãnh đạo 06, trưởng phòng 17)": more than the entry that they follow
-    return told_besides(whole, parts)
+    return not whole.enumerated and told_besides(whole, parts)
 
 
 def _all_or_heads(every: list[Item], listed: list[Item], whole: Item) -> Iterator[list[Item]]:
@@ -201,7 +209,19 @@ def _is_enumerated(whole: Item, parts: Sequence[Item]) -> bool:
     stages that things go through."""
     if whole.enumerated or {"solved", "pending"} <= {p.own.get("stage") for p in parts}:
         return True
-    return whole.heads and len(parts) > 2 and all(p.sentence == whole.sentence for p in parts)
+    if not whole.heads or any(p.sentence != whole.sentence for p in parts):
+        return False
+    return len(parts) > 2 or (len(parts) == 2 and _nearly_all(whole, parts))
+
+
+def _nearly_all(whole: Item, parts: Sequence[Item]) -> bool:
+    """``18 bộ: nối mạng 17, soạn văn bản mật 01.``: two labels that end a sentence and are nearly all of the whole."""
+    assert whole.figure is not None
+    last = parts[-1]
+    rest = last.at.block.folded[last.at.end :].lstrip(" )")
+    made = sum(f.value for f in figures(parts))
+    ends = not rest or rest[0] in ".;"
+    return ends and all(p.lead.folded.strip(" :") for p in parts) and made * 10 >= whole.figure.value * 9
 
 
 def _alone(whole: Item, parts: list[Item], partition: Partition | None) -> Iterator[Identity]:

@@ -136,8 +136,12 @@ def _three_alike(told: Sequence[Item], whole: Figure) -> bool:
         return False  # "trong 3.302 hồ sơ có 87 hồ sơ …; đã giải quyết 82 hồ sơ, còn 05 hồ sơ": of the 87
     if len(told) > 3 and told[-4].sentence == first.sentence and same_thing(told[-4], first):
         return False
-    nouns = {i.unit.noun if i.unit is not None and i.unit_stated else "" for i in (first, done, left)}
-    return len(nouns) == 1 and "" not in nouns and left.lead.folded.strip(" ,;").startswith("còn")
+    nouns = [i.unit.noun if i.unit is not None and i.unit_stated else "" for i in (first, done, left)]
+    if not nouns[0] or not left.lead.folded.strip(" ,;").startswith("còn"):
+        return False
+    bare = done.own.get("stage") == "solved" and first.clause == left.clause
+    alike = (nouns[0], "", *_any_matters()) if bare else (nouns[0],)
+    return all(noun in alike for noun in nouns)
 
 
 def _says_left(item: Item, done: Item) -> bool:
