@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cchc_lint.lexicon.partitions import Grade, Partition, partitions, value_of
@@ -66,7 +66,7 @@ def _of_list(whole: Item, parts: list[Item]) -> Iterator[Identity]:
         _merge(groups, "inflow", "label", parts)
     if all(set(p.own) == {"stage"} for p in groups.get("label", [])):
         _merge(groups, "label", "rank", parts)
-    if _counts_courses(whole, groups):
+    if _counts_courses(whole, parts) and set(groups) <= {"attribute", "degree", "label"}:
         groups = defaultdict(list, {"label": list(parts)})
     if all(p.own.get("attribute") == "skill" for p in groups.get("attribute", [])):
         _merge(groups, "attribute", "label", parts)  # "quản lý nhà nước 06 lượt, kỹ năng số 14 lượt": courses
@@ -94,10 +94,10 @@ def _of_list(whole: Item, parts: list[Item]) -> Iterator[Identity]:
             yield from _group(whole, group, found.get(key), everything, parts)
 
 
-def _counts_courses(whole: Item, groups: Mapping[str, list[Item]]) -> bool:
+def _counts_courses(whole: Item, parts: Sequence[Item]) -> bool:
     """``bồi dưỡng 38 lượt (cao cấp 07, trung cấp 31)``: what is learnt in a course, one in each, not what staff have."""
     turns = whole.unit is not None and whole.unit.key == "turn"
-    return turns and bool({"attribute", "degree"} & set(groups)) and set(groups) <= {"attribute", "degree", "label"}
+    return turns and {p.own.get("attribute") for p in parts} <= {None, "degree", "skill"}
 
 
 def _merge(groups: dict[str, list[Item]], some: str, into: str, order: Sequence[Item]) -> None:
