@@ -18,7 +18,9 @@ _OF_STAFF = ("degree", "rank", "gender")
 _OTHER_DEGREES = any_of("other_degrees")
 _HEAD = re.compile(r"(?<!\w)(?:lĩnh vực|(?:phân |chia )?theo [^:]{3,60}|cơ cấu[^:]{0,40})\s*:")
 _OWN = ("degree", "rank", "gender", "attribute")
-_REACH = 30  # how many counts back a whole is looked for
+_HEAD_REACH = 160  # letters before a figure in which the head of its list may stand
+_BRACKET = re.compile(r"\([^()\d]*\)")
+_REACH = 60  # how many counts back a whole is looked for
 _FARTHER = 4  # so many totals of a ledger behind the two nearest counts
 
 
@@ -65,7 +67,16 @@ def _dimension(item: Item) -> str:
 def _begins(item: Item) -> bool:
     if _dimension(item):
         return not _OTHER_DEGREES.search(f"{item.lead.folded} {item.tail.folded}")
-    return item.ratio is None and bool(_HEAD.search(item.lead.folded))
+    return item.ratio is None and _is_headed(item)
+
+
+def _is_headed(item: Item) -> bool:
+    """Whether the words before the figure, brackets and all, say by what a list divides."""
+    if _HEAD.search(item.lead.folded):
+        return True
+    words = item.at.block.folded[max(0, item.lead.start - _HEAD_REACH) : item.lead.end]
+    words = re.split(r"[.;]\s", words)[-1]
+    return item.lead.folded.lstrip().startswith(":") and bool(_HEAD.search(_BRACKET.sub("", words)))
 
 
 def _goes_with(item: Item, run: list[Item]) -> bool:

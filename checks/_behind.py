@@ -123,6 +123,10 @@ def _fraction(item: Item, denominator: Figure, before: Sequence[Item]) -> Iterat
     run, _ = _run_before(before, item)
     if len(run) < 2 or run[-1].sentence != item.sentence or item.figure is None:
         return
+    if item.unit is not None and _of_a_total(item) and all(i.unit == item.unit and i.unit_stated for i in run):
+        told = (Alternative((*_figures(run), item.figure)),)
+        yield Identity("ARI009", "sum", denominator, told, Severity.WARNING)
+        return
     nouns = {i.unit.noun for i in run if i.unit is not None}
     if item.unit is not None and item.unit.is_generic and len(nouns) == len(run) and item.unit.noun not in nouns:
         bare = not item.lead.folded.strip(" -+(,;.:")
@@ -134,6 +138,14 @@ def _fraction(item: Item, denominator: Figure, before: Sequence[Item]) -> Iterat
         "near",
     ):
         yield Identity("ARI009", "sum", denominator, (Alternative(_figures(run)),), slip_only=True)
+
+
+def _of_a_total(item: Item) -> bool:
+    """``09 xã loại tốt, 04 xã loại khá, 01 xã trung bình trên tổng số 14 xã``: the last of a list, over all of it."""
+    assert item.figure is not None
+    assert item.ratio is not None
+    between = item.figure.span.block.folded[item.figure.span.end : item.ratio.span.start]
+    return "tổng" in between
 
 
 def _figures(items: Sequence[Item]) -> tuple[Figure, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from cchc_lint.lexicon import lexicon
+from cchc_lint.lexicon.lists import any_of
 from cchc_lint.model.figure import Figure, Item, Rate, Verdict
 from cchc_lint.solve.evaluate import evaluate
 from cchc_lint.solve.identity import Alternative, Identity
@@ -15,6 +16,8 @@ from cchc_lint.syntax.words import meaning
 
 from ._bases import Base, Book, named_base, new_only, stage_totals, totals, unique
 
+_EXCLUDING = any_of("excluding")
+_SENTENCE = 200  # letters of a sentence before a rate that are looked at
 _GOOD = ("early", "on_time", "early_on_time", "in_time")
 
 
@@ -102,6 +105,9 @@ def _is_narrower(rate: Rate, ledger: Ledger) -> bool:
     behind = re.split(r"[,;.()]", block.folded[end : end + 40])[0]  # "99,79% đối với huyện"
     if behind.startswith(" đối với"):
         return True
+    said = re.split(r"[.;]\s", block.folded[max(0, rate.figure.span.start - _SENTENCE) : rate.figure.span.start])[-1]
+    if _EXCLUDING.search(said):
+        return True  # "nếu không kể hồ sơ trả trong ngày thì tỷ lệ đúng hạn chỉ còn 96%"
     level = rate.facets.get("level") or meaning(behind, "", lexicon()).facets.get("level")
     return level not in (None, _level(ledger))
 

@@ -10,6 +10,7 @@ from cchc_lint.lexicon.partitions import Grade, Partition, partitions, value_of
 from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.finding import Severity
 from cchc_lint.solve.identity import Alternative, Below, Identity
+from cchc_lint.syntax.same_kind import unit_clash
 
 from ._belonging import (
     SHORT,
@@ -38,7 +39,7 @@ def of_whole(whole: Item, before: Sequence[Item] = ()) -> Iterator[Identity]:
     for parts in lists(whole).values():
         named = before if names_another(parts[0], whole) else ()
         if named and len(parts) > 1 and (other := nearest(parts, [*named, whole])) is not whole:
-            if other is not None and other.figure is not None and whole.unit == other.unit:
+            if other is not None and other.figure is not None and not unit_clash(other, parts[0]):
                 yield Identity("ARI005", "sum", other.figure, (Alternative(figures(parts)),), slip_only=True)
             continue
         if not divides_another(parts, whole, [*others, *named, *(p for p in new if p not in parts)]):
@@ -65,6 +66,8 @@ def _of_list(whole: Item, parts: list[Item]) -> Iterator[Identity]:
         _merge(groups, "inflow", "label", parts)
     if all(set(p.own) == {"stage"} for p in groups.get("label", [])):
         _merge(groups, "label", "rank", parts)
+    if _counts_courses(whole, parts) and set(groups) <= {"attribute", "degree", "label"}:
+        groups = defaultdict(list, {"label": list(parts)})
     if all(p.own.get("attribute") == "skill" for p in groups.get("attribute", [])):
         _merge(groups, "attribute", "label", parts)  # "quản lý nhà nước 06 lượt, kỹ năng số 14 lượt": courses
     if all(p.own.get("stage") == "regular" for p in groups.get("stage", [])):
@@ -89,6 +92,12 @@ def _of_list(whole: Item, parts: list[Item]) -> Iterator[Identity]:
             yield from _stages(whole, group, parts)
         elif key not in overlapping and (key != "label" or len(set(groups) - overlapping) == 1):
             yield from _group(whole, group, found.get(key), everything, parts)
+
+
+def _counts_courses(whole: Item, parts: Sequence[Item]) -> bool:
+    """``bồi dưỡng 38 lượt (cao cấp 07, trung cấp 31)``: what is learnt in a course, one in each, not what staff have."""
+    turns = whole.unit is not None and whole.unit.key == "turn"
+    return turns and {p.own.get("attribute") for p in parts} <= {None, "degree", "skill"}
 
 
 def _merge(groups: dict[str, list[Item]], some: str, into: str, order: Sequence[Item]) -> None:
@@ -184,7 +193,7 @@ def _may_be_none(whole: Item, parts: Sequence[Item], partition: Partition | None
     larger = [f for f in figures(parts) if whole.figure is not None and f.value > whole.figure.value]
     if whole.parent is not None and len(larger) > 1:
         return True  # "…, hợp đồng 01 (lãnh đạo 06, trưởng phòng 17)": more than the entry that they follow
-    return told_besides(whole, parts)
+    return not whole.enumerated and told_besides(whole, parts)
 
 
 def _all_or_heads(every: list[Item], listed: list[Item], whole: Item) -> Iterator[list[Item]]:
@@ -202,7 +211,19 @@ def _is_enumerated(whole: Item, parts: Sequence[Item]) -> bool:
     stages that things go through."""
     if whole.enumerated or {"solved", "pending"} <= {p.own.get("stage") for p in parts}:
         return True
-    return whole.heads and len(parts) > 2 and all(p.sentence == whole.sentence for p in parts)
+    if not whole.heads or any(p.sentence != whole.sentence for p in parts):
+        return False
+    return len(parts) > 2 or (len(parts) == 2 and _nearly_all(whole, parts))
+
+
+def _nearly_all(whole: Item, parts: Sequence[Item]) -> bool:
+    """``18 bộ: nối mạng 17, soạn văn bản mật 01.``: two labels that end a sentence and are nearly all of the whole."""
+    assert whole.figure is not None
+    last = parts[-1]
+    rest = last.at.block.folded[last.at.end :].lstrip(" )")
+    made = sum(f.value for f in figures(parts))
+    ends = not rest or rest[0] in ".;"
+    return ends and all(p.lead.folded.strip(" :") for p in parts) and made * 10 >= whole.figure.value * 9
 
 
 def _is_told_in_full(whole: Item, parts: Sequence[Item]) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import cache
 from itertools import groupby, pairwise
 
+from cchc_lint.lexicon import read_data
 from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.finding import Severity
 from cchc_lint.model.interval import Interval
@@ -62,7 +64,9 @@ def remainders(items: Sequence[Item]) -> Iterator[Identity]:
             continue
         if done.figure.unit == "time" or left.figure.unit == "time":
             continue  # "từ 05 ngày còn 03 ngày" is a change
-        if left.sentence != done.sentence or not same_thing(done, left) or left.parent is done:
+        if left.sentence != done.sentence or left.parent is done:
+            continue
+        if not same_thing(done, left) and not _is_any_matter(left):
             continue
         before = every[max(0, places[id(done)] - _REACH) : places[id(done)]]
         fits = fitting(before, (done.figure, left.figure))
@@ -106,6 +110,16 @@ def fitting(before: Sequence[Item], told: Sequence[Figure]) -> Figure | None:
     return None
 
 
+def _is_any_matter(left: Item) -> bool:
+    """``nêu 09 thiếu sót, đã khắc phục 08, còn 01 việc``."""
+    return left.unit is not None and left.unit.noun in _any_matters() and left.lead.folded.strip(" ,;") == "còn"
+
+
+@cache
+def _any_matters() -> frozenset[str]:
+    return frozenset(read_data("lists.yaml")["any_matter"])
+
+
 def _goes_further(left: Item, after: Sequence[Item]) -> bool:
     return any(
         i.sentence == left.sentence and (i.parent is not left or not i.structural) and same_thing(i, left)
@@ -124,8 +138,12 @@ def _three_alike(told: Sequence[Item], whole: Figure) -> bool:
         return False  # "trong 3.302 hồ sơ có 87 hồ sơ …; đã giải quyết 82 hồ sơ, còn 05 hồ sơ": of the 87
     if len(told) > 3 and told[-4].sentence == first.sentence and same_thing(told[-4], first):
         return False
-    nouns = {i.unit.noun if i.unit is not None and i.unit_stated else "" for i in (first, done, left)}
-    return len(nouns) == 1 and "" not in nouns and left.lead.folded.strip(" ,;").startswith("còn")
+    nouns = [i.unit.noun if i.unit is not None and i.unit_stated else "" for i in (first, done, left)]
+    if not nouns[0] or not left.lead.folded.strip(" ,;").startswith("còn"):
+        return False
+    bare = done.own.get("stage") == "solved" and first.clause == left.clause
+    alike = (nouns[0], "", *_any_matters()) if bare else (nouns[0],)
+    return all(noun in alike for noun in nouns)
 
 
 def _says_left(item: Item, done: Item) -> bool:

@@ -108,7 +108,7 @@ def _function_words(words: Mapping[str, Any]) -> list[tuple[str, str]]:
         entries += [(phrase, f"approx:{kind}") for phrase in phrases]
     for key in ("share", "growth_up", "growth_down", "times", "compare", "points", "ratio_words", "plan_words"):
         entries += [(phrase, key) for phrase in words[key]]
-    for key in ("rest_words", "aims", "zero_words"):
+    for key in ("rest_words", "aims", "zero_words", "resting_on"):
         entries += [(phrase, key) for phrase in words[key] if phrase not in dict(entries)]
     entries += [(phrase, "person") for phrase in words["single_persons"]]
     for kind, phrases in words["part_leads"].items():

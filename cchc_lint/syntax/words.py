@@ -18,6 +18,7 @@ _STATES = re.compile(r"(?:đã|đang|chưa|được|còn|trước|đúng|quá|tr
 _COUNTED = re.compile(r"(?<!\w)(?:số lượng|tổng số|số lượt|số)(?!\w)")
 _OPENING = re.compile(r"[\W_]*(?:(?:các|những|có|trong đó|và|còn|gồm)\s+)*")
 _SCALES = re.compile(r"(.+ (?:tỷ|triệu|nghìn|ngàn))[ \u00a0](\d{1,3}(?:[ \u00a0](?:triệu|nghìn|ngàn))?)")
+_ASSIGNED = re.compile(r"(?<!\w)giao(?: là)?\s*$")  # "từ đầu năm giao 139 nhiệm vụ"
 _DATED = re.compile(r"\s*\d")
 _SCALE = re.compile(r"[ \u00a0]?(nghìn|ngàn|triệu|tỷ|tr)$")
 
@@ -42,7 +43,7 @@ def meaning(lead: str, tail: str, lexicon: Lexicon) -> Meaning:
     for part in lead.split(":"):
         for match in lexicon.facets.find(part):
             (weak if match.value.weak else facets).update(match.value.facets)
-    facets = facets or dict(lexicon.labels.get(lead.strip(" ,;:.-+*•"), {}))
+    facets = facets or dict(lexicon.labels.get(lead.rpartition(":")[2].strip(" ,;:.-+*•"), {}))
     tail = _first_words(tail)
     unit = lexicon.units.at_start(tail)
     after_unit = tail[unit.end :].strip() if unit else tail.strip()
@@ -55,6 +56,8 @@ def meaning(lead: str, tail: str, lexicon: Lexicon) -> Meaning:
                 facets[dimension] = value
             elif dimension not in facets:
                 (weak if match.value.weak else facets).setdefault(dimension, value)
+    if "stage" not in facets and unit is not None and unit.value.key == "task" and _ASSIGNED.search(lead):
+        facets["stage"] = "received"
     if weak and "stage" not in facets and _only_weak(lead, lexicon):
         for dimension, value in weak.items():
             facets.setdefault(dimension, value)
