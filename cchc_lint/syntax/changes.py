@@ -15,6 +15,7 @@ from cchc_lint.model.report import Node, Report
 from cchc_lint.model.text import TextBlock
 from cchc_lint.syntax.change_elsewhere import changes_elsewhere, last_of
 from cchc_lint.syntax.change_forms import FORMS, OPEN, PLANS
+from cchc_lint.syntax.change_lists import left_changes, listed_changes
 from cchc_lint.syntax.change_ranks import rank_changes
 from cchc_lint.syntax.change_shapes import Shape, may_change, shape_of
 from cchc_lint.syntax.change_times import REACH, is_later, is_same, may_be_one, time_in, time_of
@@ -44,7 +45,10 @@ def read_changes(report: Report) -> None:
         if here is not section:
             section, before = here, []
         if may_change(block.folded):
-            report.changes.extend(_changes(shape_of(block, figures), before))
+            shape = shape_of(block, figures)
+            changes = list(_changes(shape, before))
+            bound = {id(c.by) for c in changes if c.by is not None and c.then is not None}
+            report.changes += [*changes, *left_changes(shape, bound), *listed_changes(shape)]
         before += figures
 
 
