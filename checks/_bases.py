@@ -130,9 +130,7 @@ def _opening(ledger: Ledger) -> tuple[int, int, int]:
 
 
 def _heading(node: Node | None) -> Node | None:
-    while node is not None and not node.is_heading:
-        node = node.parent
-    return node
+    return node.section if node is not None else None
 
 
 def named_base(rate: Rate) -> dict[str, str] | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from cchc_lint.model.figure import Change, Figure, Item, Verdict
 from cchc_lint.model.finding import Message
 from cchc_lint.solve.evaluate import evaluate
-from cchc_lint.solve.identity import Alternative, Identity, Kind
+from cchc_lint.solve.identity import Alternative, Below, Identity, Kind
 
 Figures = tuple[Figure, ...]
 
@@ -50,6 +50,15 @@ def differences_of_parts(changes: Sequence[Change], items: Iterable[Item]) -> It
         yield Identity(
             "ARI010", "sum", whole.by, (Alternative(with_it, against),), message=message, slip_only=not firm
         )
+
+
+def differences_listed(changes: Sequence[Change]) -> Iterator[Identity]:
+    """``giảm 48 đơn vị, trong đó giáo dục giảm 31, y tế giảm 09, lĩnh vực khác giảm 08``."""
+    for change in changes:
+        if change.parts and change.by is not None:
+            below: Below = "same" if change.firm else "slip"
+            sides = (Alternative(change.parts),)
+            yield Identity("ARI010", "sum", change.by, sides, message=Message("parts"), below=below)
 
 
 def differences_of_rates(changes: Sequence[Change]) -> Iterator[Identity]:

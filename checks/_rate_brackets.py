@@ -1,5 +1,5 @@
-"""Fractions in a bracket behind a rate: ``99,94% (3.410/3.412 hồ sơ)`` states its value, ``81,2% (quý trước 640/810 hồ
-sơ)`` that of another time, ``81,2% (cấp huyện 210/250, cấp xã 440/550)`` tells it level by level."""
+"""Fractions in a bracket behind a rate: ``99,94% (3.410/3.412 hồ sơ)`` states it, ``81,2% (quý trước 640/810)`` that
+of another time, ``81,2% (cấp huyện 210/250, cấp xã 440/550)`` tells it level by level."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _REACH = 80  # letters before a figure
 
 
 def of_the_bracket(rate: Rate) -> Identity | None:
-    """The identity of a rate with the fraction that the bracket behind it tells; a fraction with a rate of its own, or
-    of another time, is told beside it."""
+    """The identity of a rate with the fraction that the bracket behind it tells; one with a rate of its own, or of
+    another time, is told beside it."""
     fractions = [base for base in rate.bases if base.figure is not None and base.ratio is not None]
     if not fractions:
         return _in_words(rate)
@@ -62,7 +62,11 @@ def _in_words(rate: Rate) -> Identity | None:
     if len(told) < 2 or told[0].figure is None or told[1].figure is None or rate.relation not in ("share", "plan"):
         return None
     one, other = told[0].figure, told[1].figure
-    if "rate" in (one.kind, other.kind) or one.span.block is not other.span.block or tells_another_time(_before(told[0])):
+    if (
+        "rate" in (one.kind, other.kind)
+        or one.span.block is not other.span.block
+        or tells_another_time(_before(told[0]))
+    ):
         return None
     if not _OF.fullmatch(one.span.block.folded, one.span.end, other.span.start) or one.value > other.value:
         return None

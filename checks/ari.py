@@ -18,7 +18,7 @@ from cchc_lint.solve.ledger import EXTRA_STAGES, Ledger, ledgers
 from ._apart import divided_apart
 from ._behind import totals_behind
 from ._belonging import figures
-from ._changes import differences, differences_of_parts
+from ._changes import differences, differences_listed, differences_of_parts
 from ._enumerated import enumerations
 from ._equations import equations
 from ._fractions import fractions
@@ -123,6 +123,7 @@ def running_sums(report: Report, context: Context) -> Iterator[Identity]:
     for items in texts(report):
         yield from totals_behind(items)
     yield from differences(report.changes)
+    yield from differences_listed(report.changes)
     yield from differences_of_parts(report.changes, (i for item in report.items for i in item.walk()))
 
 

@@ -163,7 +163,7 @@ class Change:
     now: the figures (or several together) that it may be the change of, the likeliest first; none where the text does
     not have it. then: what it is compared with, None likewise. sign: 1 where now is the larger one. by: the
     difference, in the unit of both or in points. rate: the difference in per cent of then. times: how many times then
-    is now. ranks: the values are places in an order, where the smaller one is the better. firm: the sentence leaves
+    is now. parts: the differences that make this one up, where they are told. ranks: the values are places in an order, where the smaller one is the better. firm: the sentence leaves
     no other reading.
     """
 
@@ -173,5 +173,6 @@ class Change:
     by: Figure | None = None
     rate: Figure | None = None
     times: Figure | None = None
+    parts: tuple[Figure, ...] = ()
     ranks: bool = False
     firm: bool = True

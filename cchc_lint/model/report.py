@@ -75,6 +75,14 @@ class Node:
             return ""
         return self.block.folded[self.body.start if self.body else 0 :].strip(" *-+")
 
+    @property
+    def section(self) -> Node | None:
+        """The nearest heading: this node, or one above it."""
+        node: Node | None = self
+        while node is not None and not node.is_heading:
+            node = node.parent
+        return node
+
     def walk(self) -> Iterator[Node]:
         """This node and all below it, in document order."""
         stack = [self]

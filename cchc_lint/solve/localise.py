@@ -60,8 +60,8 @@ def repairs(failing: Sequence[Identity], trials: Trials) -> list[Repair]:
 class _Scene:
     """What is asked of the failing identities for each of their figures, found out once.
 
-    exact: only one value of each figure makes them hold. dotted: some figure has dots between thousands.
-    whole_done: a rate of 100 % is among them. same_counts: a rate of two equal counts is.
+    exact: only one value of each figure makes them hold. dotted: some figure has dots between thousands,
+    padded: a zero before its only digit. whole_done: a rate of 100 % is among them. same_counts: a rate of two equal counts is.
     holders: value → ids of the figures that have it. most: candidates to be tried; fewer where each trial adds up
     thousands of figures.
     """
@@ -69,6 +69,7 @@ class _Scene:
     sides: tuple[_Side, ...]
     exact: bool
     dotted: bool
+    padded: bool
     whole_done: bool
     same_counts: bool
     holders: dict[Fraction, set[int]]
@@ -84,6 +85,7 @@ class _Scene:
             tuple(_Side.of(i, alternative) for i in failing for alternative in i.alternatives),
             any(_is_exact_sum(identity) for identity in failing),
             any("." in f.text for f in figures if f.kind != "rate"),
+            any(len(f.text) == 2 and f.text.startswith("0") for f in figures),
             any(i.kind == "rate" and i.whole.value == 100 for i in failing),
             any(i.kind == "rate" and _divides_equals(i.alternatives[0]) for i in failing),
             holders,
@@ -205,6 +207,9 @@ def _counts_for_rate(figure: Figure, identity: Identity, alternative: Alternativ
 def _repair(figure: Figure, value: Fraction, scene: _Scene) -> Repair:
     text = printed_like(figure, value, dotted=scene.dotted)
     kind = slip(figure.text, text)
+    if scene.padded and value < 10 and text.isdigit() and len(figure.text) == 2:
+        text = f"0{text}"  # "90" for "09", where counts below ten are written with a zero
+        kind = min(kind, slip(figure.text, text), key=COST.__getitem__)
     if figure.kind == "rate" and kind in ("other", "replaced"):
         kind = _slip_in_decimals(figure, scene) or kind
     cost = NO_EVIDENCE if kind in ("replaced", "added") and sum(map(str.isdigit, figure.text)) < 3 else COST[kind]

@@ -21,6 +21,7 @@ _PARTS = {
     "by": r"(?P<by>[#%p])(?:K?b)?",
     "vs": r"(?P<outer>[CG])(?:[wCGK]*#?[wCGK]*)",  # so với quý I/2025 của 03 xã cũ
     "ago": r"K?(?P<outer>[CG])(?:[wCGK]*),?",  # so với cùng kỳ năm trước, told before the change
+    "since": r"K?(?P<outer>[CG])(?:[wCGK]*,|[CGK]*)",  # the same, without the words of what changed
     "so": r"(?:K?C[wCGK]*,?)?",
     "aside": r"(?:\([^().]*\))?",
     "to": r"(?P<verb>[UD])?(?P<verb>[XLT])K?",
@@ -69,14 +70,16 @@ FORMS = _forms(
     r"F{then}[wC]?{aside},?{to}{now}[,(]K?(?P<rel>%)(?=[),;.]|$)",
     # từ 184 đơn vị giảm còn 74 đơn vị … Tỷ lệ giảm đơn vị hành chính cấp xã là 59,8%
     r"F{then}[wC]?{aside},?{to}{now}(?:[^F%.]|F(?!#)){0,24}[,.;]K(?P<verb>[UD])(?P<subject>w)?(?P<rel>%)(?=[,.;]|$)",
-    # giảm 5 nhiệm vụ (từ 12 xuống còn 7)
-    r"(?<![XLT]#,)(?<![XLT]%,){verb}{change}w?[,(]?K?F{then}[wC]?{aside},?{to}(?P<now>[#%])",
+    # giảm 5 nhiệm vụ (từ 12 xuống còn 7); tăng 5 nhiệm vụ so với năm 2023 (từ 7 lên 12)
+    r"(?<![XLT]#,)(?<![XLT]%,){verb}{change}w?(?:C[wC]*(?=\())?[,(]?K?F{then}[wC]?{aside},?{to}(?P<now>[#%])",
     # sáp nhập 152 tổ dân phố còn 121, giảm 31; 184 đơn vị giảm còn 74 đơn vị, giảm 110 đơn vị
     r"M[^#%]{0,9}{then}w?(?:,w)?{to}{now}[,(;]{verb}{change}(?!w?K?C)",
     r"(?<!#K)(?<!#,)(?<!#wK)(?<!#w,){then}w?(?:,w)?(?:(?P<verb>[UD])(?P<verb>[XLT])|(?P<verb>[XL]))K?{now}[,(;]{verb}{change}(?!w?K?C)",
     # 31,4% (cùng kỳ 18,2%, tăng 13,2 điểm phần trăm)
     r"{value}\(K?[CG]w?[K:]?{then}w?[,;]{verb}{change}",
     r"{value}{rank}\(K?[CG]w?[K:]?{then}w?{rank}\)[,;]?{verb}{change}(?!w?K?C)",
+    # 88,1%, xếp thứ 21/63, tăng 04 bậc so với năm 2023 (hạng 25/63; 86,4%), điểm tăng 1,7 điểm phần trăm
+    r"(?P<now>[#%])w?,R[w,]*[UDd]K?[bd](?:K?C[wC]*)?\((?P<inner>C)?[wK:R,;]*{then}[wK,;R]*\),?w?{verb}(?P<by>[#p])(?!w?K?C)",
     # năm 2022 đạt 86,02 điểm, năm 2023 đạt 87,61 điểm (tăng 1,59 điểm), or the other way round
     r"{value}{rank}[,;]K?(?P<dated>[CG])(?P<alike>w)?[K:]?{then}w?{aside}{rank}[,;(]?K?{verb}{change}{also}w?"
     r"(?:(?P<outer>C)|(?!K?C))",
@@ -113,7 +116,7 @@ OPEN = _forms(
     r"(?:^|(?<=[.;,]))K?{vs}\((?P<inner>[CG])?(?P<doubt>w)?[K:]?{then}[^()#.]*\),?(?P<subject>w)?{verb}{change}",
     r"(?:^|(?<=[.;,]))C[K:]?{then},(?P<subject>w)?{verb}{change}",
     # . So với cùng kỳ giảm 198 đơn (cùng kỳ 419 đơn); . Tăng 131 đơn so với cùng kỳ năm trước (1.405 đơn)
-    r"(?:^|(?<=[.;])){ago}(?P<subject>w)?{verb}{change}\(K?(?P<inner>[CG])w?[K:]?{then}w?\)",
+    r"(?:^|(?<=[.;])){since}(?P<subject>w)?{verb}{change}\(K?(?P<inner>[CG])w?[K:]?{then}w?\)",
     r"(?:^|(?<=[.;])){verb}{change}{behind}{rel}",
     # số hồ sơ quá hạn giảm 412 hồ sơ (năm 2022 là 1.526 hồ sơ)
     r"(?P<subject>w){verb}{change}{behind}{told}",

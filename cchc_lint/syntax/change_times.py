@@ -15,6 +15,7 @@ BEFORE = 0  # an earlier time that is not told in years
 REACH = 200  # letters in which the values of one change are looked for
 _NEAR = 8  # letters before a difference in which its comparison may stand
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SPANS = frozenset(("năm", "quý", "tháng", "tuần"))
 _EARLIER = re.compile(r"trước|năm ngoái|cùng kỳ|so với")
 _PART = re.compile(r"tháng (?P<month>\d{1,2})(?! tháng)|quý (?P<quarter>i{1,3}|iv|[1-4])(?!\w)")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -40,6 +41,16 @@ def time_in(words: str) -> int | None:
 def is_same(one: int, other: int) -> bool:
     """Whether two times may be one: ``năm 2023`` and ``tháng 5 năm 2023``, ``tháng 5`` and ``tháng 5 năm 2023``."""
     return all(a == b or 0 in (a, b) for a, b in zip(divmod(one, 100), divmod(other, 100), strict=True))
+
+
+def may_be_one(outer: str, inner: str) -> bool:
+    """Whether the time that a bracket names may be the one that words before it compare with: not ``so với quý trước
+    (cùng kỳ 38)``."""
+    if "cùng kỳ" in outer or "cùng kỳ" in inner:
+        return "cùng kỳ" in outer
+    years = set(_YEAR.findall(outer))
+    same_year = not years or set(_YEAR.findall(inner)) <= years
+    return same_year and _SPANS & set(inner.split()) <= _SPANS & set(outer.split())
 
 
 def is_later(one: int | None, other: int | None) -> bool | None:

@@ -8,27 +8,27 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from cchc_lint.lexicon import lexicon
+from cchc_lint.lexicon.lists import any_of
 from cchc_lint.model.figure import Change, Figure
 from cchc_lint.model.interval import Interval
-from cchc_lint.model.report import Report
+from cchc_lint.model.report import Node, Report
 from cchc_lint.model.text import TextBlock
+from cchc_lint.syntax.change_elsewhere import changes_elsewhere, last_of
 from cchc_lint.syntax.change_forms import FORMS, OPEN, PLANS
+from cchc_lint.syntax.change_lists import left_changes, listed_changes
 from cchc_lint.syntax.change_ranks import rank_changes
 from cchc_lint.syntax.change_shapes import Shape, may_change, shape_of
-from cchc_lint.syntax.change_times import REACH, is_later, is_same, time_in, time_of
+from cchc_lint.syntax.change_times import REACH, is_later, is_same, may_be_one, time_in, time_of
 from cchc_lint.syntax.words import meaning
 
 _TOLD = "d"  # the letter of a difference that is bound
 _CANDIDATES = 6  # figures before a change that it may be the change of
 
-# Words of a subject that tell nothing of what is counted.
-_IDLE = frozenset(["số", "tổng", "lượng", "được", "các", "của", "thì", "đã", "có", "là", "tỷ", "lệ", "này", "trong"])
-_SPAN_WORDS = frozenset(["năm", "quý", "tháng", "tuần"])
+_IDLE = any_of("idle")
 _POINTS = re.compile(r"\s*điểm (?:phần trăm|%|phần nghìn)")
 _CONJUNCTION = re.compile(r"(?:và|nhưng)(?!\w)")
 _SHARE = re.compile(r"đạt|chiếm|^(?:với )?tỷ lệ")
 _AMOUNTS = re.compile(r"tương (?:ứng|đương)|tức|nghĩa")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def read_changes(report: Report) -> None:
@@ -37,14 +37,26 @@ def read_changes(report: Report) -> None:
     texts: dict[int, tuple[TextBlock, list[Figure]]] = {}
     for figure in report.figures:
         texts.setdefault(id(figure.span.block), (figure.span.block, []))[1].append(figure)
+    before: list[Figure] = []  # of the texts before in the section
+    section: Node | None = None
     for block, figures in texts.values():
+        figures.sort(key=lambda f: f.span.order)
+        here = next((f.item.node.section for f in figures if f.item is not None and f.item.node is not None), None)
+        if here is not section:
+            section, before = here, []
         if may_change(block.folded):
-            report.changes.extend(_changes(shape_of(block, sorted(figures, key=lambda f: f.span.order))))
+            shape = shape_of(block, figures)
+            changes = list(_changes(shape, before))
+            bound = {id(c.by) for c in changes if c.by is not None and c.then is not None}
+            report.changes += [*changes, *left_changes(shape, bound), *listed_changes(shape)]
+        before += figures
 
 
-def _changes(shape: Shape) -> Iterator[Change]:
+def _changes(shape: Shape, before: Sequence[Figure]) -> Iterator[Change]:
     """The changes of a text; a figure that tells a difference has one reading, that of the first form that fits."""
     letters = shape.letters
+    apart: dict[int, Change] = {}  # whose value now no form shows, by where the difference stands
+    open_places: set[int] = set()
     for step, ranked in rank_changes(shape):
         letters = _told(letters, step)
         yield ranked
@@ -58,7 +70,16 @@ def _changes(shape: Shape) -> Iterator[Change]:
                     at = match.start() + 1
                     continue
                 letters = _told(letters, *found.told())
-                yield change
+                if change.now:
+                    yield change
+                else:
+                    apart[min(found.told())] = change
+                    open_places |= found.told()
+    letters = "".join(shape.letters[p] if p in open_places else letter for p, letter in enumerate(letters))
+    for place, elsewhere in changes_elsewhere(shape, letters, last_of(before)):
+        if elsewhere.now or place not in apart:
+            apart[place] = elsewhere
+    yield from apart.values()
 
 
 def _told(letters: str, *places: int) -> str:
@@ -203,12 +224,7 @@ class _Found:
             return not told or not against or is_same(told, against)
         if not self.places["inner"] or not self.places["outer"]:
             return True
-        outer, inner = self._text(self.places["outer"][0]), self._text(self.places["inner"][0])
-        if "cùng kỳ" in outer or "cùng kỳ" in inner:
-            return "cùng kỳ" in outer
-        years = set(_YEAR.findall(outer))
-        same_year = not years or set(_YEAR.findall(inner)) <= years
-        return same_year and _SPAN_WORDS & set(inner.split()) <= _SPAN_WORDS & set(outer.split())
+        return may_be_one(self._text(self.places["outer"][0]), self._text(self.places["inner"][0]))
 
     def _is_a_share(self) -> bool:
         """``từ 15 ngày xuống còn 9 ngày (đạt 100% kế hoạch)``: the rate is not said to be of the change. ``giảm 89 so
@@ -298,7 +314,7 @@ class _Found:
 
     def _words(self, name: str) -> list[str]:
         text = self._text(self.places[name][0]) if self.places[name] else ""
-        return [word for word in re.findall(r"[^\W\d_]+", text) if word not in _IDLE]
+        return re.findall(r"[^\W\d_]+", _IDLE.sub(" ", text))
 
 
 def _same_unit(a: Figure, b: Figure) -> bool:
