@@ -94,7 +94,9 @@ def _read(told: Sequence[Item], current: _List, *, turned: bool) -> None:
 
 def _together(told: _List, ledgers: Sequence[Ledger]) -> Iterator[Identity]:
     first = told.pairs[0][0].span
-    before = [i for ledger in ledgers for i in ledger.items() if i.figure is not None and i.figure.span.order < first.order]
+    before = [
+        i for ledger in ledgers for i in ledger.items() if i.figure is not None and i.figure.span.order < first.order
+    ]
     for stage, parts in (("received", 0), ("solved", 1)):
         wholes = [i.figure for i in before if i.facets.get("stage") == stage and i.figure is not None]
         if not wholes:

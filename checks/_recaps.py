@@ -67,9 +67,7 @@ class _Words:
 def _words() -> _Words:
     data: Mapping[str, Any] = read_data("recaps.yaml")
     headings, to_do = (tuple(re.compile(p) for p in data[key]) for key in ("headings", "to_do"))
-    fillers, aims, unmarked = (
-        PhraseMatcher((p, True) for p in data[key]) for key in ("fillers", "aims", "unmarked")
-    )
+    fillers, aims, unmarked = (PhraseMatcher((p, True) for p in data[key]) for key in ("fillers", "aims", "unmarked"))
     return _Words(headings, to_do, fillers, aims, unmarked, data["rates"])
 
 
@@ -150,7 +148,9 @@ class _Reading:
         topic = _count_topic(item, figure, before if kind else text[max(0, start - FAR) : figure.span.start], tail)
         late = topic.startswith("late")
         stage = item.facets.get("stage", "") if late else ""
-        own_time = self._of_this_year(item) if topic in ("tasks", "posts") else self._now(item.node, item.at.block, spans)
+        own_time = (
+            self._of_this_year(item) if topic in ("tasks", "posts") else self._now(item.node, item.at.block, spans)
+        )
         if topic and kind:
             about = tail[: m.start()] if topic == "tasks" and (m := _PLAN.search(tail)) else tail
             lead = _JOINED.sub("", before) if topic == "posts" else before.rpartition(":")[2]

@@ -15,6 +15,7 @@ from cchc_lint.model.interval import Interval
 from cchc_lint.model.report import Report
 from cchc_lint.solve.identity import Alternative, Identity
 from cchc_lint.solve.ledger import EXTRA_STAGES
+from cchc_lint.solve.slips import slip
 from cchc_lint.syntax.same_kind import of_another_kind
 
 from ._listing import negates
@@ -24,6 +25,7 @@ _CLOSING = 4  # more counts than so many behind the classes tell of other things
 _GIVEN = re.compile(r"(?<!\w)giao(?: là)?\s*$")
 _NEAR = 120  # how many items of a text before or behind one may belong with it
 _LEFT = ("còn lại", "đang chờ", "còn ", "chưa ", "số còn")
+_LARGE = 1000  # counts that a digit too many or too few makes ten times as large
 
 
 def texts(report: Report) -> Iterator[list[Item]]:
@@ -49,8 +51,14 @@ def same_thing(a: Item, b: Item) -> bool:
 
 
 def comparable(parts: Sequence[Figure], whole: Figure) -> bool:
-    """Whether counts that need not be all of a whole come near to it: a part without a digit is near any."""
-    return whole.value <= 2 * sum(f.value for f in parts) <= 6 * whole.value
+    """Whether counts that need not be all of a whole come near to it, or would but for a digit too many or too few in
+    a large number: a part without a digit is near any."""
+    together = sum((f.value for f in parts), Fraction(0))
+    if whole.value <= 2 * together <= 6 * whole.value:
+        return True
+    if min(whole.value, together) < _LARGE or whole.value.denominator * together.denominator > 1:
+        return False
+    return slip(str(whole.value), str(together)) in ("dropped", "doubled")
 
 
 def remainders(items: Sequence[Item]) -> Iterator[Identity]:

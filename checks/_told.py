@@ -127,6 +127,8 @@ def _behind(after: Sequence[Item], whole: Item) -> list[Item]:
             return [*run, item]
         if key[0] not in (*_DONE, *_NOT_DONE) or _of_another_scope(item, whole):
             break
+        if key[0] == "regular" and whole.figure is not None and whole.figure.unit == "person":
+            break  # "luân chuyển 04 người; nâng lương thường xuyên 19 người"
         if (key in seen and key[0] in _DONE) or "channel" in item.own or "attribute" in item.own:
             break
         if item.ratio is not None and (run or whole.ratio is not None):

@@ -16,7 +16,7 @@ from cchc_lint.solve.coverage import give_reasons
 from cchc_lint.solve.evaluate import RATE_KINDS, Judged, Outcome, evaluate
 from cchc_lint.solve.identity import Alternative, Identity
 from cchc_lint.solve.localise import Repair, best, repairs, suspect
-from cchc_lint.solve.plausible import is_far_fetched
+from cchc_lint.solve.plausible import Doubts
 from cchc_lint.solve.trials import Trials
 from cchc_lint.solve.worked import parameters, rounded_rate, worked
 
@@ -46,7 +46,8 @@ def judge(report: Report, stated: Iterable[Identity]) -> list[Finding]:
         i for i in identities if outcomes[id(i)].verdict is Verdict.WRONG and (id(i) in said or id(i) not in doubtful)
     ]
     together = components(failing, outcomes)
-    doubted = {id(i) for c in together if is_far_fetched(c, repairs(c, trials), outcomes) for i in c}
+    doubts = Doubts(report.figures)
+    doubted = {id(i) for c in together if doubts.are_of_the_reading(c, repairs(c, trials), outcomes) for i in c}
     failing = [i for i in failing if id(i) not in doubted]
     _settle_verdicts(identities, outcomes)
     findings = [

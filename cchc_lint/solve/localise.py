@@ -207,9 +207,9 @@ def _counts_for_rate(figure: Figure, identity: Identity, alternative: Alternativ
 def _repair(figure: Figure, value: Fraction, scene: _Scene) -> Repair:
     text = printed_like(figure, value, dotted=scene.dotted)
     kind = slip(figure.text, text)
-    if scene.padded and value < 10 and text.isdigit() and len(figure.text) == 2:
-        text = f"0{text}"  # "90" for "09", where counts below ten are written with a zero
-        kind = min(kind, slip(figure.text, text), key=COST.__getitem__)
+    if value < 10 and text.isdigit() and len(text) == 1 and len(figure.text) == 2:
+        kind = min(kind, slip(figure.text, f"0{text}"), key=COST.__getitem__)  # "90" for "09"
+        text = f"0{text}" if scene.padded else text
     if figure.kind == "rate" and kind in ("other", "replaced"):
         kind = _slip_in_decimals(figure, scene) or kind
     cost = NO_EVIDENCE if kind in ("replaced", "added") and sum(map(str.isdigit, figure.text)) < 3 else COST[kind]

@@ -1,15 +1,18 @@
 """Whether figures that contradict each other were mistyped, or only taken for what they are not.
 
 Who makes a mistake in a sum is off by a slip of the pen, or by little: a part forgotten, a figure not brought up to
-date. Of the mistakes that stand in real reports, none that no slip explains is off by as much as a fifth of its
-total; of what was misread most are. Tables say by their lines what belongs together, prose does not.
+date, the one beside it copied. Of the mistakes that stand in real reports, none that is nothing of the kind is off by
+as much as a fifth of its total; of what was misread most are. Tables say by their lines what belongs together, prose
+does not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
+from cchc_lint.model.figure import Figure
 from cchc_lint.solve.evaluate import Outcome
 from cchc_lint.solve.identity import Identity
 from cchc_lint.solve.localise import NO_EVIDENCE, Repair
@@ -20,11 +23,27 @@ _FAR = Fraction(1, 5)  # of the total
 _BY_PLACE = ("ARI004", "ARI005", "ARI008", "ARI009", "XRF002")
 
 
-def is_far_fetched(component: Sequence[Identity], ranked: Sequence[Repair], outcomes: Mapping[int, Outcome]) -> bool:
-    """Whether all that fails together are sums of prose that no slip of the pen explains, far from their totals."""
-    if any(repair.cost < NO_EVIDENCE for repair in ranked):
-        return False
-    return all(_is_far(identity, outcomes[id(identity)]) for identity in component)
+class Doubts:
+    """What is asked of failing identities: which figures stand beside which is read once."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        self._beside: dict[int, list[Fraction]] = {}
+        for one, other in pairwise(figures):
+            if one.span.block is other.span.block:
+                self._beside.setdefault(id(one), []).append(other.value)
+                self._beside.setdefault(id(other), []).append(one.value)
+
+    def are_of_the_reading(
+        self, component: Sequence[Identity], ranked: Sequence[Repair], outcomes: Mapping[int, Outcome]
+    ) -> bool:
+        """Whether all that fails together are sums of prose far from their totals, and neither a slip of the pen nor
+        a copied or forgotten figure explains it."""
+        if any(repair.cost < NO_EVIDENCE or self._is_copied(repair.figure) for repair in ranked):
+            return False
+        return all(_is_far(i, outcomes[id(i)]) and not _forgets(i, outcomes[id(i)]) for i in component)
+
+    def _is_copied(self, figure: Figure) -> bool:
+        return figure.value in self._beside.get(id(figure), ())
 
 
 def _is_far(identity: Identity, outcome: Outcome) -> bool:
@@ -35,3 +54,10 @@ def _is_far(identity: Identity, outcome: Outcome) -> bool:
         return False
     whole = identity.whole.value
     return abs((made.low + made.high) / 2 - whole) > _FAR * max(whole, Fraction(1))
+
+
+def _forgets(identity: Identity, outcome: Outcome) -> bool:
+    """Whether the total is the sum without one of its parts, or one part alone."""
+    parts = [f.value for f in outcome.alternative.plus]
+    total = sum(parts)
+    return any(identity.whole.value in (total - part, part) for part in parts)
