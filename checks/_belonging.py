@@ -12,6 +12,7 @@ from cchc_lint.lexicon.lists import any_of
 from cchc_lint.model.figure import Figure, Item
 
 _PLACED = any_of("placed")
+_AMONG = any_of("among")
 _OF_THESE = re.compile(
     r"\s*(?:[^\d,;:.()]{0,40} )?(?:trong|trên|với|đối với)(?: số| tổng số)? (?!đó|này|số đó|số này)\w"
 )
@@ -100,6 +101,20 @@ def before_a_break(parts: list[Item], whole: Item) -> Iterator[list[Item]]:
         elif running == whole.figure.value:
             yield parts[:position]
             return  # what follows adds nothing, or too much
+
+
+def without_asides(parts: list[Item]) -> list[Item]:
+    """``286 lượt, trong đó lý luận 41; quản lý 63; chuyên môn 182; có 34 lượt trực tuyến``: what is said to be among
+    all of them behind a list that says so of no other."""
+    while len(parts) > 2 and _is_among(parts[-1]) and _broken(parts[-2], parts[-1]):
+        if any(_is_among(part) for part in parts[:-1]):
+            return parts
+        parts = parts[:-1]
+    return parts
+
+
+def _is_among(part: Item) -> bool:
+    return _AMONG.match(part.lead.folded.strip(" ,;.-+")) is not None
 
 
 def _broken(a: Item, b: Item) -> bool:

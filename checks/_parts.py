@@ -23,6 +23,7 @@ from ._belonging import (
     may_be_divided_instead,
     names_another,
     nearest,
+    without_asides,
 )
 from ._bounds import each_at_most
 from ._listing import excludes_some, goes_on, may_overlap, negates, says_rest, some_only, told_besides
@@ -51,6 +52,7 @@ def _of_list(whole: Item, parts: list[Item]) -> Iterator[Identity]:
     """The identities of one list of parts, by the dimensions that they divide the whole by."""
     if whole.facets.get("stage") == "solved":  # "giải quyết 9.317 hồ sơ (214 hồ sơ đang giải quyết trong hạn …)"
         parts = [p for p in parts if p.own.get("stage") != "pending"]
+    parts = without_asides(parts)
     if len(parts) == 2 and negates(parts[1], parts[0]) and whole.figure is not None:
         yield Identity("ARI005", "sum", whole.figure, (Alternative(figures(parts)),), Severity.WARNING)
         return  # "đủ điều kiện 15, không đủ điều kiện 04"

@@ -25,6 +25,7 @@ _TOLD = "d"  # the letter of a difference that is bound
 _CANDIDATES = 6  # figures before a change that it may be the change of
 
 _IDLE = any_of("idle")
+_OVER_TIME = any_of("over_time")
 _POINTS = re.compile(r"\s*điểm (?:phần trăm|%|phần nghìn)")
 _CONJUNCTION = re.compile(r"(?:và|nhưng)(?!\w)")
 _SHARE = re.compile(r"đạt|chiếm|^(?:với )?tỷ lệ")
@@ -219,12 +220,20 @@ class _Found:
 
     def _one_comparison(self) -> bool:
         """Whether the bracket behind a comparison is of the same time: not ``so với quý trước (cùng kỳ 38)``."""
+        if self._is_beside_its_aim():
+            return False
         if self.places["outer"] and self.places["then"] and not self.places["inner"]:
             told, against = time_of(self.shape, self.places["then"][0]), time_in(self._text(self.places["outer"][0]))
             return not told or not against or is_same(told, against)
         if not self.places["inner"] or not self.places["outer"]:
             return True
         return may_be_one(self._text(self.places["outer"][0]), self._text(self.places["inner"][0]))
+
+    def _is_beside_its_aim(self) -> bool:
+        """``cùng kỳ 7,35%, tăng 1,62 điểm phần trăm (mục tiêu: 10%)``: what grows does so since another time."""
+        if not self._against_an_aim() or any(self.shape.letters[p] == "G" for p in self.places["outer"]):
+            return False
+        return any(_OVER_TIME.match(self._text(p)) for p in self.places["verb"])
 
     def _is_a_share(self) -> bool:
         """``từ 15 ngày xuống còn 9 ngày (đạt 100% kế hoạch)``: the rate is not said to be of the change. ``giảm 89 so

@@ -39,7 +39,9 @@ _LONGEST_SUM = 200  # letters of a bracket that may be a sum written out
 _BASE_BEHIND = re.compile(rf"\s*(?:trên |trong |so với )?{listed('bases')}[^;:()%\d]{{0,60}}")
 _SUBJECT_LENGTH = 80  # letters of a subject before a lead-in
 _ITS_OWN = re.compile(r"(?<!\w)và (?:\w+ ){2,}$")
-_BASE_NAMED = re.compile(r"(?:cùng kỳ|(?<!các )(?<!những )(?:năm|quý|tháng|kỳ) trước|năm (?:19|20)\d\d|quý [ivx\d]+|xuống còn|lên thành)")
+_BASE_NAMED = re.compile(
+    r"(?:cùng kỳ|(?<!các )(?<!những )(?:năm|quý|tháng|kỳ) trước|năm (?:19|20)\d\d|quý [ivx\d]+|xuống còn|lên thành)"
+)
 
 
 class ClauseReader(RateReader):

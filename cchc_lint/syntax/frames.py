@@ -157,7 +157,9 @@ class FrameStack:
         partition = self.partitions.by(whole.facets, item.own)
         assert partition is not None
         told = [value_of(partition.dimension, other.own) for other in frame.items[-_NEAR:] if other.parent is whole]
-        return value_of(partition.dimension, item.own) not in told and (None not in told or not frame.exhaustive)
+        if None in told and (frame.exhaustive or (len(told) > 1 and not any(told))):
+            return False  # "gồm đất đai 6.318, hộ tịch 613. Hồ sơ quá hạn chủ yếu là đất đai với 97 hồ sơ"
+        return value_of(partition.dimension, item.own) not in told
 
     def _beside(self, frame: Frame, item: Item) -> Item | None:
         """The figure before the item, in its clause, that counts another thing than the frame's whole; the item

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -14,6 +15,10 @@ from cchc_lint.syntax.clauses import ClauseReader
 from cchc_lint.syntax.frames import Frame, FrameStack
 
 _SHORT_TAIL = 10  # words behind the only figure of a text that a list under it may still divide
+# A place with its number, and another before or behind it in a list.
+_NUMBERED = re.compile(r"(\D+) \d+")
+_BEFORE = re.compile(r"(?<!\w)((?:[^\W\d]+ )?[^\W\d]+) \d+(?:,|;| và) ?$")
+_AFTER = re.compile(r"(?:,|;| và) ?((?:[^\W\d]+ )?[^\W\d]+) \d+(?!\w)")
 # Figures in these are no statements of the report.
 _SILENT_ROLES = frozenset(("header", "title", "recipients", "signature", "caption"))
 
@@ -102,13 +107,28 @@ class _Statements:
 
     def _masks_of(self, block: TextBlock) -> list[tuple[int, int]]:
         spans = self.masks.get(id(block), [])
-        names = [(m.start(), m.end()) for m in self.lexicon.names.finditer(block.folded)]
+        named = (m for m in self.lexicon.names.finditer(block.folded) if not self._is_counted(m))
+        names = [(m.start(), m.end()) for m in named]
         names += [
             (m.start(), m.end())
             for m in self.lexicon.capital_names.finditer(block.folded)
             if block.text[m.start()].isupper()
         ]
         return _merged([*spans, *names])
+
+    def _is_counted(self, name: re.Match[str]) -> bool:
+        """``xã 85, phường 10, thị trấn 07``: beside a kind of place that is never named so a number counts them, and
+        is not their name (``phường 10, phường 12``; ``tổ 5, khu phố 7``)."""
+        noun = _NUMBERED.fullmatch(name.group())
+        if noun is None or not self._is_place(noun[1]):
+            return False
+        beside = (_BEFORE.search(name.string, 0, name.start()), _AFTER.match(name.string, name.end()))
+        places = (other[1] for other in beside if other is not None and self._is_place(other[1]))
+        return any(not self.lexicon.names.search(f"{place} 1") for place in places)
+
+    def _is_place(self, noun: str) -> bool:
+        unit = self.lexicon.units.at_start(noun)
+        return unit is not None and unit.value.key == "organisation"
 
 
 def _masks(report: Report) -> dict[int, list[tuple[int, int]]]:
