@@ -117,8 +117,10 @@ def _enter(
     stage = item.facets.get("stage")
     if stage is None and item.is_total and item.figure is not None and _sums_up(item, current):
         return True
-    if stage is None and item.figure is not None and _narrows(item, current):
+    if stage in (None, "solved") and item.figure is not None and _narrows(item, current):
         return True
+    if stage == "solved" and _COMPETENT.search(item.lead.folded):
+        return True  # "đơn đủ điều kiện xử lý 94 đơn": what is to be done, not what was
     if stage not in LEDGER_STAGES or item.figure is None or item.figure.kind == "rate" or item.ratio is not None:
         return False
     if stage == "received" and (_OF_THESE.search(item.lead.folded) or _told_before(item, current)):
