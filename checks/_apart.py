@@ -17,10 +17,17 @@ from ._listing import says_rest
 _OF_STAFF = ("degree", "rank", "gender")
 _OTHER_DEGREES = any_of("other_degrees")
 _HEAD = re.compile(r"(?<!\w)(?:lĩnh vực|(?:phân |chia )?theo [^:]{3,60}|cơ cấu[^:]{0,40})\s*:")
+# "Xét theo đối tượng thì 21 công chức, …", "theo nội dung có 14 đơn khiếu nại, …"
+_HEADED = re.compile(
+    r"(?:(?<!\w)(?:phân|chia|xét|tách|tính|phân loại|phân chia)(?: riêng| ra)? )?(?<!\w)theo "
+    r"(?!kế hoạch|quy định|quyết định|nghị|thông|chỉ tiêu|đề|yêu cầu|báo cáo|số liệu|tiến độ|phân công|dự toán)"
+    r"[^:;.,()\d]{3,60} (?:thì(?: có)?|có)\s*$"
+)
 _OWN = ("degree", "rank", "gender", "attribute")
 _HEAD_REACH = 160  # letters before a figure in which the head of its list may stand
 _BRACKET = re.compile(r"\([^()\d]*\)")
-_REACH = 60  # how many counts back a whole is looked for
+_REACH = 60  # how many counts back the whole is looked for
+_NEAR = 30  # how many counts back it is where what is told does not make it up
 _FARTHER = 4  # so many totals of a ledger behind the two nearest counts
 
 
@@ -51,7 +58,10 @@ def _runs(items: Sequence[Item]) -> Iterator[list[Item]]:
 
 
 def _whole_run(run: list[Item]) -> Iterator[list[Item]]:
-    if len(run) > (2 if _dimension(run[0]) in ("rank", "") else 1) if run else False:
+    if not run:
+        return
+    least = 3 if _dimension(run[0]) in ("rank", "") and _HEADED.search(run[0].lead.folded) is None else 2
+    if len(run) >= least:
         yield run
 
 
@@ -72,7 +82,7 @@ def _begins(item: Item) -> bool:
 
 def _is_headed(item: Item) -> bool:
     """Whether the words before the figure, brackets and all, say by what a list divides."""
-    if _HEAD.search(item.lead.folded):
+    if _HEAD.search(item.lead.folded) or _HEADED.search(item.lead.folded):
         return True
     words = item.at.block.folded[max(0, item.lead.start - _HEAD_REACH) : item.lead.end]
     words = re.split(r"[.;]\s", words)[-1]
@@ -106,11 +116,15 @@ def _of_run(run: list[Item], before: Sequence[Item]) -> Iterator[Identity]:
         return
     wholes = [i for i in before if _may_be_whole(i, run[0])]
     found = next((i for i in reversed(wholes) if i.figure is not None and i.figure.value == total), None)
+    near = {id(i) for i in before[-_NEAR:]}
+    wholes = [i for i in wholes if id(i) in near or i is found]
     farther = [i for i in wholes[:-2] if i.own.get("stage") in ("received", "solved") and "channel" not in i.own]
     for item in [found] if found is not None else [*farther[-_FARTHER:], *wholes[-2:]]:
         if item.figure is None:
             continue
         closed = says_rest(run[-1]) or (item.sentence == run[0].sentence and item.node is run[0].node)
+        headed = _HEADED.search(run[0].lead.folded) is not None and _ends(run[-1])
+        closed = closed or (headed and total * 10 >= item.figure.value * 9)
         short = total < item.figure.value and not closed  # some may have no degree, or were not rated
         yield Identity(
             "ARI005",
@@ -121,6 +135,12 @@ def _of_run(run: list[Item], before: Sequence[Item]) -> Iterator[Identity]:
             slip_only=True,
             strict=short or item in farther,
         )
+
+
+def _ends(item: Item) -> bool:
+    """Whether a clause ends behind the item."""
+    rest = item.at.block.folded[item.at.end :].lstrip(" )")
+    return not rest or rest[0] in ".;"
 
 
 def _may_be_whole(item: Item, first: Item) -> bool:

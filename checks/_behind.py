@@ -123,7 +123,7 @@ def _fraction(item: Item, denominator: Figure, before: Sequence[Item]) -> Iterat
     run, _ = _run_before(before, item)
     if len(run) < 2 or run[-1].sentence != item.sentence or item.figure is None:
         return
-    if item.unit is not None and _of_a_total(item) and all(i.unit == item.unit and i.unit_stated for i in run):
+    if _of_a_total(item) and all(i.unit == item.unit and i.unit_stated == item.unit_stated for i in run):
         told = (Alternative((*_figures(run), item.figure)),)
         yield Identity("ARI009", "sum", denominator, told, Severity.WARNING)
         return

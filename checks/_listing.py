@@ -69,7 +69,10 @@ def negates(item: Item, other: Item) -> bool:
         return False
     pair = denied[found.end() :].split(), said.split()
     shared = min(map(len, pair))
-    return shared > 1 and pair[0][:shared] == pair[1][:shared]
+    if shared < 2:
+        return False
+    # "số phiếu hợp lệ 3.108, không hợp lệ 38": the thing may be named with the first alone
+    return pair[0][:shared] == pair[1][:shared] or pair[0] == pair[1][-shared:]
 
 
 def _named(item: Item) -> str:

@@ -23,6 +23,8 @@ from ._listing import negates
 _REACH = 12  # how many items before or behind a balance may be of it
 _CLOSING = 4  # more counts than so many behind the classes tell of other things
 _GIVEN = re.compile(r"(?<!\w)giao(?: là)?\s*$")
+_SEVERAL = 3
+_LARGE = 1000
 _NEAR = 120  # how many items of a text before or behind one may belong with it
 _LEFT = ("còn lại", "đang chờ", "còn ", "chưa ", "số còn")
 _LARGE = 1000  # counts that a digit too many or too few makes ten times as large
@@ -150,7 +152,8 @@ def _three_alike(told: Sequence[Item], whole: Figure) -> bool:
     if not nouns[0] or not left.lead.folded.strip(" ,;").startswith("còn"):
         return False
     bare = done.own.get("stage") == "solved" and first.clause == left.clause
-    alike = (nouns[0], "", *_any_matters()) if bare else (nouns[0],)
+    matters = nouns[1] in _any_matters() and first.figure.unit == "problem"
+    alike = (nouns[0], "", *_any_matters()) if bare or matters else (nouns[0],)
     return all(noun in alike for noun in nouns)
 
 
@@ -171,7 +174,8 @@ def _earlier_whole(before: Sequence[Item], done: Item, left: Item) -> Figure | N
             continue
         if item.own.get("stage") in ("solved", *EXTRA_STAGES) and done.own.get("stage") in EXTRA_STAGES:
             continue  # "đã giải quyết 526, trả lại 41, còn 508": of what came in
-        if same_thing(item, done) and item.figure.value > done.figure.value and not item.is_change:
+        matters = done.unit is not None and done.unit.noun in _any_matters() and item.figure.unit == "problem"
+        if (same_thing(item, done) or matters) and item.figure.value > done.figure.value and not item.is_change:
             return item.figure
     return None
 
@@ -207,8 +211,29 @@ def tacit_parts(items: Sequence[Item]) -> Iterator[Identity]:
                 tuple(Alternative(tuple(i.figure for i in s if i.figure is not None)) for s in sums),
                 severity=Severity.WARNING,
                 slip_only=True,
-                strict=True,
+                strict=not (_of_one_noun(whole, run, behind(items, position)) or _is_closed(whole.figure, run)),
             )
+
+
+def _is_closed(whole: Figure, run: Sequence[Item]) -> bool:
+    """``có 2.240 chỉ tiêu, khối tỉnh 1.120, khối xã 1.120.``: large counts that end a clause or bracket and nearly
+    make up what stands before them; few others come so near by chance."""
+    last = run[-1]
+    rest = last.at.block.folded[last.at.end :].lstrip()
+    made = sum(i.figure.value for i in run if i.figure is not None)
+    return whole.value >= _LARGE and (not rest or rest[0] in ".;)") and abs(whole.value - made) * 10 <= whole.value
+
+
+def _of_one_noun(whole: Item, run: Sequence[Item], after: Sequence[Item]) -> bool:
+    """``rà soát 64 văn bản, có 51 văn bản phù hợp, 08 văn bản cần sửa đổi, 05 văn bản đề nghị bãi bỏ``: the noun is
+    said again with each part, and the sentence counts nothing else of it."""
+    nouns = {(i.unit.noun if i.unit is not None else "") if i.unit_stated else "" for i in run}
+    if len(run) < _SEVERAL or len(nouns) > 1 or "" in nouns or whole.is_total or whole.unit is None:
+        return False
+    if not whole.unit.noun.startswith(nouns.pop()):
+        return False
+    behind_run = after[len(run) : len(run) + 1]
+    return not any(i.sentence == whole.sentence and same_thing(i, whole) for i in behind_run)
 
 
 def _halves(pair: Sequence[Item], whole: Item) -> tuple[Figure, ...]:

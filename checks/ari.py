@@ -22,6 +22,7 @@ from ._changes import differences, differences_listed, differences_of_parts
 from ._enumerated import enumerations
 from ._equations import equations
 from ._fractions import fractions
+from ._halves import halves_apart
 from ._ledgers import of_entries
 from ._legends import of_legends, under_legends
 from ._levels import of_levels
@@ -52,6 +53,7 @@ def parts_of_a_whole(report: Report, context: Context) -> Iterator[Identity]:
         yield from inflow_behind(items)
         yield from fractions(items)
         yield from posts(items)
+        yield from halves_apart(items)
         yield from list(outcomes(items, above)) or enumerations(items, above)
         above = [*above, *items][-_ABOVE:]
     yield from divided_apart(list(texts(report)))

@@ -70,9 +70,12 @@ def ledgers(report: Report) -> list[Ledger]:
 def _of_another_thing(item: Item, said: Item | None, unit: str) -> bool:
     """``Chỉ ra 23 tồn tại, đã khắc phục 21``: a bare count goes on with the noun before it in its sentence, and is
     none of the ledger of another unit."""
-    if item.unit is not None or said is None or (said.node, said.sentence) != (item.node, item.sentence):
-        return False
-    return said.figure is not None and said.figure.unit != unit
+    return _goes_on(item, said) and said is not None and said.figure is not None and said.figure.unit != unit
+
+
+def _goes_on(item: Item, said: Item | None) -> bool:
+    """Whether a count without a noun stands in the sentence of one that has it."""
+    return item.unit is None and said is not None and (said.node, said.sentence) == (item.node, item.sentence)
 
 
 def _flat(items: Iterable[Item]) -> Iterable[Item]:
@@ -117,8 +120,10 @@ def _enter(
     stage = item.facets.get("stage")
     if stage is None and item.is_total and item.figure is not None and _sums_up(item, current):
         return True
-    if stage is None and item.figure is not None and _narrows(item, current):
+    if stage in (None, "solved") and item.figure is not None and _narrows(item, current):
         return True
+    if stage == "solved" and _COMPETENT.search(item.lead.folded):
+        return True  # "đơn đủ điều kiện xử lý 94 đơn": what is to be done, not what was
     if stage not in LEDGER_STAGES or item.figure is None or item.figure.kind == "rate" or item.ratio is not None:
         return False
     if stage == "received" and (_OF_THESE.search(item.lead.folded) or _told_before(item, current)):
@@ -132,6 +137,8 @@ def _enter(
     if counted not in _COUNTED:
         return False
     unit = "" if counted in _GENERAL else counted
+    if not counted and _goes_on(item, said) and said is not None and said.figure is not None:
+        unit = said.figure.unit if said.figure.unit in _COUNTED else unit
     ledger = current.get(unit) or (next(iter(current.values())) if not unit and current else None)
     if ledger is not None and _of_another_thing(item, said, ledger.unit):
         return True
