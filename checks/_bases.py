@@ -45,6 +45,10 @@ class Book:
             self.by_section[id(_heading(top.node))].append(top)
         for told in (*self.of_text.values(), *self.by_section.values()):
             told.sort(key=_order)
+        self._of_level: dict[str, list[Ledger]] = defaultdict(list)
+        for ledger in self.ledgers:
+            if level := _level(ledger):
+                self._of_level[level].append(ledger)
         self._opened = sorted(self.ledgers, key=_opening)
         self._of_section: dict[int, list[Ledger]] = defaultdict(list)
         for ledger in self._opened:
@@ -91,6 +95,10 @@ class Book:
         )
         return list(islice(found, 12))
 
+    def of_level(self, level: str) -> list[Ledger]:
+        """The ledgers of a level of government, by their words or by the heading that they stand under."""
+        return self._of_level.get(level, [])
+
     def only_of_section(self, rate: Rate) -> Ledger | None:
         """The ledger before the rate, where its section has just one."""
         near = self._of_section[id(_heading(rate.node))]
@@ -119,6 +127,11 @@ class Book:
             if here is rate.node or here.parent is rate.node.parent or here is rate.node.parent:
                 return ledger
         return None
+
+
+def _level(ledger: Ledger) -> str | None:
+    said = _first(ledger).facets.get("level")
+    return said or (meaning(ledger.section.words, "", lexicon()).facets.get("level") if ledger.section else None)
 
 
 def _first(ledger: Ledger) -> Item:

@@ -21,6 +21,7 @@ from ._bases import Book
 
 _OF_ANOTHER = re.compile(r"\s*" + listed("of_another"))
 _ITS_PLAN = re.compile(r"\s*" + listed("its_plan"))
+_NOUN = re.compile(r"\s*[^\W\d_]+ [^\W\d_]+(?!\w)")
 _MOST_WHOLES = 2
 _TELLING = 3  # digits of a rate that are not the same by chance, among counts of the same things
 _SURE = 4  # and among any counts of a text
@@ -94,7 +95,29 @@ def _may_divide(whole: Item, item: Item, told: Sequence[Item]) -> bool:
         if whole.sentence == item.sentence and whole.unit is not None and "done" in _said(item):
             return True  # "phát hiện 187 tồn tại; đã khắc phục 174"
         return whole.clause == item.clause and whole.unit_stated
+    if _stands_for(item, whole) or _same_noun(item, whole):
+        return True
     return whole.figure.unit == item.figure.unit != ""
+
+
+def _stands_for(item: Item, whole: Item) -> bool:
+    """``chỉ ra 118 tồn tại; đã khắc phục 97 nội dung``: a noun that may stand for any other."""
+    if item.unit is None or whole.unit is None or whole.sentence != item.sentence or not item.unit_stated:
+        return False
+    return item.unit.noun in _any_nouns() and whole.unit.key in ("problem", "feedback", "complaint", "task")
+
+
+@cache
+def _any_nouns() -> frozenset[str]:
+    return frozenset(read_data("lists.yaml")["stands_for"])
+
+
+def _same_noun(item: Item, whole: Item) -> bool:
+    """``962 thí sinh dự thi …, 418 thí sinh đạt``: two counts of a noun that is none of the known ones."""
+    nouns = [_NOUN.match(i.tail.folded) for i in (item, whole)]
+    if item.unit is not None or whole.unit is not None or whole.sentence != item.sentence:
+        return False
+    return None not in nouns and len({m.group() for m in nouns if m is not None}) == 1
 
 
 def _is_staffed(whole: Item, item: Item) -> bool:

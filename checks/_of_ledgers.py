@@ -117,6 +117,11 @@ def _level(ledger: Ledger) -> str | None:
     return next(iter(ledger.slots.values())).facets.get("level")
 
 
+def pairs_of(ledger: Ledger, facets: Mapping[str, str]) -> Iterator[Alternative]:
+    """Every pair of figures of a ledger that a rate which names these facets may be of."""
+    yield from _pairs(ledger, dict(facets), None)
+
+
 def _pairs(ledger: Ledger, facets: dict[str, str], item: Item | None) -> Iterator[Alternative]:
     """Every pair of figures that a rate of these facets may be of."""
     received = ledger.slots.get("received")

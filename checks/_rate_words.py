@@ -89,6 +89,8 @@ def names_its_own_base(rate: Rate, counts: tuple[Figure, ...]) -> bool:
     noun = behind[_COUNTING.match(behind).end() :] if behind else ""  # type: ignore[union-attr]
     if not noun or not _WORD.match(noun):
         return False
+    if any(noun in f.item.at.folded for f in counts if f.item is not None):
+        return False  # "874 thí sinh dự thi, 392 thí sinh đạt, bằng 44,85% số dự thi"
     unit = lexicon().units.at_start(noun)
     if unit is not None and unit.start == 0:
         return not unit.value.general and all(f.unit not in ("", unit.value.key) for f in counts)

@@ -12,14 +12,18 @@ from cchc_lint.solve.evaluate import evaluate
 from cchc_lint.solve.identity import Alternative, Identity
 
 from ._bases import Book, named_base, new_only, stage_totals, totals, unique
+from ._classes import of_a_plan_before, of_one_class_over_another, of_told_classes
 from ._earlier import of_an_earlier, of_another_told, of_the_section, of_those_in_brackets
+from ._likeliest import likeliest_first
 from ._of_ledgers import of_named_base, of_the_ledger
+from ._of_levels import of_its_level
 from ._over import over_the_one_before
 from ._rate_brackets import of_the_bracket, of_the_levels
 from ._rate_words import is_of_each, is_threshold, names_its_own_base, names_the_count
 
 _NEAR = 40  # parts before or behind one that may matter to its rate
 _DUE = re.compile(r"(?<!chưa )(?<!sắp )(?<!\w)đến hạn")
+_SO = re.compile(r"[\s:-]*(?:như vậy|theo đó|như thế)(?!\w)")  # what a sentence draws from the one before
 _MOST_TOGETHER = 8  # parts before a rate that it may be of together
 
 
@@ -36,7 +40,8 @@ def of_counts(rate: Rate, book: Book) -> Identity | None:
     if (joined := over_the_one_before(rate, book)) is not None:
         return joined
     guessed = (
-        _of_a_told_base(rate, book)
+        of_a_plan_before(rate, book)
+        or _of_a_told_base(rate, book)
         or _of_those_upwards(rate, book)
         or _of_a_part(rate, book)
         or _in_brackets(rate)
@@ -46,6 +51,9 @@ def of_counts(rate: Rate, book: Book) -> Identity | None:
         or of_an_earlier(rate, rate.item, book)
         or of_those_in_brackets(rate, book)
         or of_the_levels(rate)
+        or of_its_level(rate, book)
+        or of_one_class_over_another(rate, book)
+        or of_told_classes(rate, book)
     )
     if guessed is not None and evaluate(guessed).verdict is not Verdict.WRONG:
         return guessed
@@ -54,7 +62,7 @@ def of_counts(rate: Rate, book: Book) -> Identity | None:
         return told
     if guessed is None or is_threshold(rate) or names_its_own_base(rate, guessed.alternatives[0].minus):
         return None
-    return guessed
+    return likeliest_first(guessed)
 
 
 def _is_within(told: Identity, guessed: Identity) -> bool:
@@ -274,7 +282,9 @@ def _of_those_upwards(rate: Rate, book: Book) -> Identity | None:
     together, as far as one of them; which, is not certain."""
     if (rate.item is not None and not rate.named) or "trở lên" not in rate.words.folded or "rating" in rate.facets:
         return None
-    told = [i for i in book.told_before(rate.figure, rate.node) if same_sentence(i, rate) and i.parent is not None]
+    first = rate.sentence - bool(_SO.match(rate.words.folded))
+    before = book.told_before(rate.figure, rate.node)
+    told = [i for i in before if i.node is rate.node and i.sentence >= first and i.parent is not None]
     whole = told[-1].parent if told else None
     if whole is None or whole.figure is None:
         return None

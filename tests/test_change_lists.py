@@ -8,14 +8,14 @@ from tests.conftest import Lint
 
 # Right texts; each with figures that may be mistyped in it, one at a time.
 TOLD = [
-    ("Số đơn vị sự nghiệp từ 604 đơn vị còn 566 đơn vị, giảm 38 đơn vị (6,29%), trong đó ngành giáo dục giảm 21, y tế "
-     "giảm 12, các lĩnh vực khác giảm 05.", "21 12 05 38"),
+    ("Số đơn vị sự nghiệp từ 604 đơn vị còn 566 đơn vị, giảm 38 đơn vị (6,29%), trong đó ngành giáo dục giảm 21, "
+     "y tế giảm 12, các lĩnh vực khác giảm 05.", "21 12 05 38"),
     ("Trước sắp xếp có 118 đơn vị, hiện còn 79, giảm 39 đơn vị, bằng 33,05%. Cụ thể: lĩnh vực y tế giảm 14; văn hóa, "
      "thể thao giảm 10; lĩnh vực khác giảm 15.", "14 10 15 79 118"),
-    ("Tinh giản 146 người, tăng 12 người so với năm 2022, trong đó công chức tăng 5 người, viên chức khác tăng 7 người.",
+    ("Tinh giản 146 người, tăng 12 người so với năm 2022, trong đó công chức tăng 5 người, khác tăng 7 người.",
      "5 7"),
-    ("Trước sắp xếp, tỉnh có 287 đơn vị cấp xã. Sau sắp xếp còn 96 đơn vị, gồm 80 xã và 16 phường; giảm 191 đơn vị, tỷ lệ "
-     "giảm 66,55%.", "287 191 66,55"),
+    ("Trước sắp xếp, tỉnh có 287 đơn vị cấp xã. Sau sắp xếp còn 96 đơn vị, gồm 80 xã, 16 phường; giảm 191 đơn vị, tỷ "
+     "lệ giảm 66,55%.", "287 191 66,55"),
     ("Trình phương án với 17 đơn vị thuộc diện phải sắp xếp, dự kiến còn 09 đơn vị, giảm 08 đơn vị.", "17 09 08"),
 ]  # fmt: skip
 

@@ -160,11 +160,11 @@ class Item:
 class Change:
     """By how much a value differs from an earlier one or from a plan: ``318 phản ánh, tăng 42 so với cùng kỳ (276)``.
 
-    now: the figures (or several together) that it may be the change of, the likeliest first; none where the text does
-    not have it. then: what it is compared with, None likewise. sign: 1 where now is the larger one. by: the
-    difference, in the unit of both or in points. rate: the difference in per cent of then. times: how many times then
-    is now. parts: the differences that make this one up, where they are told. ranks: the values are places in an order, where the smaller one is the better. firm: the sentence leaves
-    no other reading.
+    now: the figures (or several together) that it may be the change of, the likeliest first; none where the text
+    does not have it. then: what it is compared with, None likewise. sign: 1 where now is the larger one. by: the
+    difference, in the unit of both or in points. rate: the difference in per cent of then. times: how many times
+    then is now. parts: the differences that make this one up, where they are told. ranks: the values are places in
+    an order, where the smaller one is the better. firm: the sentence leaves no other reading.
     """
 
     now: tuple[tuple[Figure, ...], ...]

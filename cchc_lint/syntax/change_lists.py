@@ -1,4 +1,4 @@
-"""Differences told beside others: part by part (``giảm 48 đơn vị, trong đó y tế giảm 09, lĩnh vực khác giảm 39``), and
+"""Differences told beside others: part by part (``giảm 48 đơn vị, trong đó y tế giảm 09, khác giảm 39``), and
 behind what there was and what is left (``15 đơn vị thuộc diện sắp xếp, còn 08 đơn vị, giảm 07 đơn vị``)."""
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def left_changes(shape: Shape, bound: set[int]) -> Iterator[Change]:
 
 
 def _larger(shape: Shape, now: Figure, by: Figure, start: int, end: int) -> Iterator[Figure]:
-    """The figures of a stretch that count the same as what is left, and more, the last first; no parts, no changes."""
+    """The figures of a stretch that count the same as what is left and more, the last first; no parts or changes."""
     unit = now.unit or by.unit
     if by.unit not in ("", unit):
         return

@@ -18,7 +18,7 @@ from cchc_lint.syntax.change_forms import FORMS, OPEN, PLANS
 from cchc_lint.syntax.change_lists import left_changes, listed_changes
 from cchc_lint.syntax.change_ranks import rank_changes
 from cchc_lint.syntax.change_shapes import Shape, may_change, shape_of
-from cchc_lint.syntax.change_times import REACH, is_later, is_same, may_be_one, time_in, time_of
+from cchc_lint.syntax.change_times import BEFORE, REACH, is_later, is_same, may_be_one, time_in, time_of
 from cchc_lint.syntax.words import meaning
 
 _TOLD = "d"  # the letter of a difference that is bound
@@ -159,6 +159,8 @@ class _Found:
         if not now or not then or moved:
             return True
         times = time_of(self.shape, now[0]), time_of(self.shape, then[0])
+        if times[0] == BEFORE and (times[1] != BEFORE or self._against_an_aim()):
+            return False  # "cùng kỳ 7,35%, tăng 1,62 điểm phần trăm (mục tiêu 10%)"
         later = is_later(*times)
         if later is False:
             self.places["now"], self.places["then"] = then, now
