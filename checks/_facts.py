@@ -22,6 +22,7 @@ _LONGEST = 800  # letters before a figure in its sentence; of a longer one some 
 PLACE = re.compile(
     r"(?:(?:kết quả )?(?:tại|ở|đối với|với|riêng)|cấp|các|nhóm|lĩnh vực|\w{1,3}[.)] ?(?:tại|ở|cấp)) \w"
 )
+_LED = re.compile(r"[:;(]|\.(?=\s)")  # where the words end that lead a paragraph
 _TAIL_STOP = re.compile(r"[.,;:()]")
 _LEVELS = {"commune": "commune", "district": "district", "province": "province"}
 _OVERALL = (
@@ -166,7 +167,11 @@ def leftover(text: str) -> list[str]:
 
 def in_other_period(report: Report, item: Item, periods: Mapping[int, list[Period]]) -> bool:
     """Whether a period other than the report's own stands before the figure, or in a heading above it."""
-    return spans_other_period(report, item.lead.block, [(0, item.at.end)], item.node, periods)
+    block = item.lead.block
+    named = [p for p in periods.get(id(block), ()) if p.at.start < item.at.end]
+    for above in _above(item.node, block):
+        named += periods.get(id(above.block), [])
+    return any(not is_own_period(report, period) for period in named)
 
 
 def spans_other_period(
@@ -176,24 +181,41 @@ def spans_other_period(
     node: Node | None,
     periods: Mapping[int, list[Period]],
 ) -> bool:
-    """Whether a period other than the report's own begins within stretches of a text, or stands in a heading above."""
+    """Whether a period other than the report's own begins in stretches of a text, or leads it in from above: in a
+    heading, or in the first or last words of a paragraph over a list."""
     named = [p for p in periods.get(id(block), ()) if any(a <= p.at.start < b for a, b in spans)]
+    for above in _above(node, block):
+        assert above.block is not None
+        text = above.block.folded
+        start = above.body.start if above.body is not None else 0
+        first = _LED.search(text, start)
+        last = max(text.rfind(mark, start) for mark in (". ", "; "))
+        named += [
+            p
+            for p in periods.get(id(above.block), ())
+            if above.is_heading or first is None or p.at.start < first.start() or p.at.start > last > start
+        ]
+    return any(not is_own_period(report, period) for period in named)
+
+
+def _above(node: Node | None, block: TextBlock) -> Iterator[Node]:
+    """The texts over a text, from the nearest on."""
     above = node.parent if node is not None else None
     while above is not None:
         if above.block is not None and above.block is not block:
-            named += periods.get(id(above.block), [])
+            yield above
         above = above.parent
-    return any(not _is_own(report, period) for period in named)
 
 
 def other_period_between(
     report: Report, block: TextBlock, start: int, end: int, periods: Mapping[int, list[Period]]
 ) -> bool:
     """Whether a stretch of a text names a period other than the report's own."""
-    return any(not _is_own(report, p) for p in periods.get(id(block), ()) if start <= p.at.start < end)
+    return any(not is_own_period(report, p) for p in periods.get(id(block), ()) if start <= p.at.start < end)
 
 
-def _is_own(report: Report, period: Period) -> bool:
+def is_own_period(report: Report, period: Period) -> bool:
+    """Whether a period is the one that the report is on."""
     title = report.title_period
     if period.cumulative:
         return False

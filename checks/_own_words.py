@@ -11,6 +11,8 @@ from cchc_lint.lexicon import read_data
 from cchc_lint.lexicon.phrases import alternation
 
 _MARK = re.compile(r"[();]|,(?!\d)")
+_LEAD = re.compile(r"([^:;.()]{3,}):")
+_LONGEST_LEAD = 200
 _DIGIT = re.compile(r"\d")
 
 
@@ -32,9 +34,11 @@ class _Level:
 
 def own_words(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The stretches of a folded sentence, from its start to a figure at end, that speak of the figure: the clause,
-    and of each bracket that is still open the clause before it, without closed brackets and asides that compare."""
+    and of each bracket that is still open the clause before it, without closed brackets and asides that compare; and
+    what leads the whole text (``Lũy kế 9 tháng: …``)."""
     levels = [_Level()]
     at = start
+    lead = _LEAD.match(text, 0, min(start, _LONGEST_LEAD))
     for mark in _MARK.finditer(text, start, end):
         levels[-1].segments[-1].append((at, mark.start()))
         at = mark.end()
@@ -49,7 +53,8 @@ def own_words(text: str, start: int, end: int) -> list[tuple[int, int]]:
             case _:
                 levels[-1].segments.append([])
     levels[-1].segments[-1].append((at, end))
-    return [span for level in levels for span in level.kept(text)]
+    found = [span for level in levels for span in level.kept(text)]
+    return [(lead.start(), lead.end(1)), *found] if lead is not None else found
 
 
 def joined(text: str, spans: list[tuple[int, int]]) -> str:

@@ -16,7 +16,7 @@ from cchc_lint.lexicon import lexicon, read_data
 from cchc_lint.lexicon.phrases import PhraseMatcher
 from cchc_lint.model.figure import Figure, Item, Rate
 from cchc_lint.model.fold import fold
-from cchc_lint.model.report import Level, Node, Period, Report
+from cchc_lint.model.report import Node, Period, Report
 from cchc_lint.model.table import DataTable, Row
 from cchc_lint.model.text import TextBlock
 from cchc_lint.solve.identity import Identity
@@ -34,10 +34,9 @@ from ._facts import (
 )
 from ._own_words import joined, own_words
 from ._scopes import AREA, level_scope, split_level
+from ._summing_up import Parts
 
 _CLAUSE_END = re.compile(r"[,;:()]|(?<!\d)\.|\.(?!\d)")
-_NUMERAL = re.compile(r"^[\W_]*(?:(?:phần )?(?:[ivx]+|\d{1,2}(?:\.\d{1,2})*|\w|thứ \w+)[.):/]\s*)?[\W_]*")
-_LEAD = 80  # characters in which a paragraph names what it sums up
 _SIDE = re.compile(r"\s*(?:trở lên|trở xuống|điểm)")
 _UNSATISFIED = re.compile(r"(?:không|chưa|rất) hài lòng(?! và hài lòng)")
 _KIND = re.compile(r"(?<!\w)(tỉnh|huyện|thị xã|quận|xã|phường|thị trấn)(?!\w)")
@@ -55,8 +54,6 @@ _GIVEN = re.compile(r"(?<!\w)giao(?!\w)")
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    headings: tuple[re.Pattern[str], ...]
-    to_do: tuple[re.Pattern[str], ...]
     fillers: PhraseMatcher[bool]
     aims: PhraseMatcher[bool]
     unmarked: PhraseMatcher[bool]
@@ -66,9 +63,8 @@ class _Words:
 @cache
 def _words() -> _Words:
     data: Mapping[str, Any] = read_data("recaps.yaml")
-    headings, to_do = (tuple(re.compile(p) for p in data[key]) for key in ("headings", "to_do"))
     fillers, aims, unmarked = (PhraseMatcher((p, True) for p in data[key]) for key in ("fillers", "aims", "unmarked"))
-    return _Words(headings, to_do, fillers, aims, unmarked, data["rates"])
+    return _Words(fillers, aims, unmarked, data["rates"])
 
 
 def recaps(report: Report) -> Iterator[Identity]:
@@ -84,8 +80,8 @@ class _Reading:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.periods: Mapping[int, list[Period]] = periods_by_block(report)
-        self.own = level_scope(_own(report.header.level))
-        self.kinds: dict[int, str] = {}
+        self.own = own_scope(report)
+        self.parts = Parts()
         self.rates: list[Told] = []
         self.rates_again: list[Told] = []
         self.counts: list[Told] = []
@@ -110,7 +106,7 @@ class _Reading:
     def _rate(self, rate: Rate, before: str) -> str:
         """Note a rate, and give its topic for the one behind it (``cấp huyện 39,5%, cấp xã 29,5%``)."""
         span = rate.figure.span
-        kind = self._kind(rate.node)
+        kind = self.parts.of(rate.node)
         text = span.block.folded
         start = sentence_start(text, span.start)
         segment = _segment(text, start, span.start)
@@ -119,7 +115,9 @@ class _Reading:
             topic = _topic_of_words(segment) or (before if _is_level(segment) else "")
             if topic and kind == "sums up" and not _SIDE.match(text, span.end):
                 plain = own_time and not _is_aim(text[start : span.start])
-                self.rates_again.append(Told(rate.figure, topic, self._scope(segment, None), plain, _rest(segment)))
+                self.rates_again.append(
+                    Told(rate.figure, topic, scope_of(segment, None, self.own), plain, _rest(segment))
+                )
             return topic
         item = rate.item
         facets = dict(item.facets) | dict(rate.facets) if item is not None and not rate.named else dict(rate.facets)
@@ -131,7 +129,7 @@ class _Reading:
         for topic in topics:
             if topic in ("in_time", "online") and about_tasks:
                 continue
-            self.rates.append(Told(rate.figure, topic, self._scope(told, rate.node), plain, _rest(told)))
+            self.rates.append(Told(rate.figure, topic, scope_of(told, rate.node, self.own), plain, _rest(told)))
         return ""
 
     # ---- counts ----------------------------------------------------------------------------------------------------
@@ -143,8 +141,8 @@ class _Reading:
         before, told, tail = text[start : figure.span.start], joined(text, spans), item.tail.folded
         stop = _CLAUSE_END.search(tail)
         tail = tail[: stop.start()] if stop else tail
-        kind = self._kind(item.node)
-        scope = self._scope(f"{before} {tail}" if kind else told, None if kind else item.node)
+        kind = self.parts.of(item.node)
+        scope = scope_of(f"{before} {tail}" if kind else told, None if kind else item.node, self.own)
         topic = _count_topic(item, figure, before if kind else text[max(0, start - FAR) : figure.span.start], tail)
         late = topic.startswith("late")
         stage = item.facets.get("stage", "") if late else ""
@@ -179,7 +177,7 @@ class _Reading:
         rates = [figure for figure in figures if figure.kind == "rate" and figure.value < 100]
         if table.indicator and topic and len(figures) == len(rates) == 1:
             plain = not _is_aim(label) and not words_elsewhere(label)
-            scope = self._scope(label, None)
+            scope = scope_of(label, None, self.own)
             self.rates_again.append(Told(rates[0], topic, scope, plain, _rest(label), row=row))
         for figure in figures:
             if figure.kind == "count" and figure.facets.get("timing") == "late":
@@ -200,41 +198,26 @@ class _Reading:
         """Whether the words of a figure, and the headings above it, are of the report's own time."""
         return not spans_other_period(self.report, block, spans, node, self.periods)
 
-    def _kind(self, node: Node | None) -> str:
-        """``sums up`` or ``to do`` for a text of such a part, "" for any other."""
-        if node is None or node.block is None:
-            return ""
-        if id(node) not in self.kinds:
-            text = _NUMERAL.sub("", node.words)
-            lead = re.split(r"[:.]", text[:_LEAD])[0].strip() if ":" in text[:_LEAD] or node.is_heading else ""
-            words = _words()
-            if any(p.match(lead) for p in words.headings):
-                kind = "sums up"
-            elif any(p.match(lead) for p in words.to_do):
-                kind = "to do"
-            else:
-                kind = self._kind(node.parent)
-            self.kinds[id(node)] = kind
-        return self.kinds[id(node)]
 
-    def _scope(self, text: str, node: Node | None) -> str:
-        """The level that a text, or what stands above it, speaks of; "" for the report's own or the whole area."""
-        found = split_level(text)[0]
-        while not found and node is not None and node.block is not None:
-            above = node.words
-            place = PLACE.match(above)
-            if node.is_heading or place:
-                found = split_level(above)[0]
-            if not found and place and (kinds := _KIND.findall(re.split(r"[:;(]", above)[0])):
-                found = level_scope(_LEVEL_OF.get(kinds[-1], "commune"))
-            node = node.parent
-        if found == AREA or (found == self.own and self.own == level_scope("commune")):
-            return ""
-        return found
+def scope_of(text: str, node: Node | None, own: str) -> str:
+    """The level that a text, or what stands above it, speaks of; "" for the report's own or the whole area."""
+    found = split_level(text)[0]
+    while not found and node is not None and node.block is not None:
+        above = node.words
+        place = PLACE.match(above)
+        if node.is_heading or place:
+            found = split_level(above)[0]
+        if not found and place and (kinds := _KIND.findall(re.split(r"[:;(]", above)[0])):
+            found = level_scope(_LEVEL_OF.get(kinds[-1], "commune"))
+        node = node.parent
+    if found == AREA or (found == own and own == level_scope("commune")):
+        return ""
+    return found
 
 
-def _own(level: Level | None) -> str:
-    return str(level or "")
+def own_scope(report: Report) -> str:
+    """The scope of the report's own level."""
+    return level_scope(str(report.header.level or ""))
 
 
 def _segment(text: str, start: int, end: int) -> str:
@@ -282,6 +265,19 @@ def _is_aim(text: str) -> bool:
 def _rest(text: str) -> str:
     """The words beside a figure that narrow it."""
     return " ".join(leftover(_without(_words().fillers, split_level(text)[1])))
+
+
+def content(text: str) -> frozenset[str]:
+    """The words of a folded text that say what is counted and that the lexicon does not know."""
+    return frozenset(_rest(without_units(text)).split())
+
+
+def without_units(text: str) -> str:
+    """A folded text without the nouns that are counted in it; those of offices, which may narrow, stay."""
+    for match in reversed(list(lexicon().units.find(text))):
+        if match.value.key != "organisation":
+            text = f"{text[: match.start]} · {text[match.end :]}"
+    return text
 
 
 def _count_topic(item: Item, figure: Figure, before: str, tail: str) -> str:

@@ -18,6 +18,7 @@ from cchc_lint.solve.identity import Alternative, Identity
 
 from ._appended import appended
 from ._denials import denials, is_to_do, late_counts
+from ._echoes import echoes
 from ._entries import entries_told
 from ._facts import Mention, mentions, normalised, overall, own_level, same_subject, table_mentions
 from ._lines import instances
@@ -51,6 +52,7 @@ def facts_stated_twice(report: Report, context: Context) -> Iterator[Identity]:
         *retold(report),
         *units_told(report),
         *appended(report),
+        *echoes(report),
     ):
         if id(identity.whole) not in compared:
             yield identity

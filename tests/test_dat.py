@@ -186,6 +186,21 @@ def test_periods_that_may_be_named(lint: Lint, title: str, text: str) -> None:
     assert lint(report(title, text), "DAT004") == []
 
 
+@pytest.mark.parametrize(
+    ("caption", "expected"),
+    [
+        ("KẾT QUẢ THỰC HIỆN CHỈ TIÊU NĂM 2024 SO VỚI NĂM 2023", []),
+        ("SỐ LIỆU CẢI CÁCH HÀNH CHÍNH NĂM 2023 VÀ NĂM 2024", []),
+        ("TỔNG HỢP HỒ SƠ, ĐỐI CHIẾU VỚI NĂM 2023", []),
+        ("KẾT QUẢ THỰC HIỆN CHỈ TIÊU NĂM 2023", ["DAT004"]),
+    ],
+)
+def test_captions_that_compare(lint: Lint, caption: str, expected: list[str]) -> None:
+    """An appendix may set the year reported on against another one."""
+    text = report(YEAR, "I. KẾT QUẢ", "Tiếp nhận 120 hồ sơ.", "PHỤ LỤC I", caption)
+    assert codes(lint(text, "DAT004")) == expected
+
+
 def test_plans_are_no_results(lint: Lint) -> None:
     text = report(
         Q1, "1. Kết quả chung.", "II. PHƯƠNG HƯỚNG, NHIỆM VỤ", "Trong quý II/2024, đã có chủ trương kiểm tra 05 thôn."

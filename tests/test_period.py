@@ -234,6 +234,8 @@ def test_district_bodies_in_their_time(lint: Lint, period: str, text: str) -> No
         "Thẩm quyền của cấp huyện được phân định cho cấp xã.",
         "Công chức cấp huyện được điều động về xã là 12 người.",
         "Trụ sở dôi dư của cấp huyện đã bàn giao.",
+        "Số hồ sơ tăng mạnh do xã đảm nhận thêm phần việc của cấp huyện.",
+        "Cùng kỳ cấp huyện giải quyết 412 hồ sơ loại này.",
         "Xã Đông Hòa thuộc huyện Đông Sơn.",
         "Năm 2024, UBND huyện tặng Giấy khen cho tập thể.",
         "Tính đến ngày 30/6/2025, UBND huyện đã giải quyết xong.",
