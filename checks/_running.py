@@ -203,7 +203,7 @@ def tacit_parts(items: Sequence[Item]) -> Iterator[Identity]:
         if {"solved", "pending"} <= {i.facets.get("stage") for i in run}:
             continue  # states: see `_told`
         sums = [run[:n] for n in range(len(run), 1, -1)]
-        if sums:
+        if sums and not (_is_bracketed(whole) and _is_bracketed(run[0])):
             yield Identity(
                 "ARI005",
                 "sum",
@@ -213,6 +213,15 @@ def tacit_parts(items: Sequence[Item]) -> Iterator[Identity]:
                 slip_only=True,
                 strict=not (_of_one_noun(whole, run, behind(items, position)) or _is_closed(whole.figure, run)),
             )
+
+
+def _is_bracketed(item: Item) -> bool:
+    """``Công an tỉnh (590 hồ sơ), Sở Tư pháp (128 hồ sơ)``: a count alone in its bracket belongs to the name before
+    it, and none of those beside it divides it."""
+    assert item.figure is not None
+    span = item.figure.span
+    before, behind = span.block.folded[: span.start].rstrip(), span.block.folded[item.at.end :].lstrip()
+    return before.endswith("(") and behind.startswith(")")
 
 
 def _is_closed(whole: Figure, run: Sequence[Item]) -> bool:

@@ -35,6 +35,7 @@ _POSTS = re.compile(rf"{listed('allotted')}|{listed('vacant')}")
 _ABOUT = re.compile(r"[\W_]*(?:đối với|về|riêng)(?!\w)")  # "Đối với 12 hồ sơ quá hạn …": told before
 _TOLD_APART = ("channel", "rating", "gender", "grievance", "level")
 _NEAR = 12  # how many items back a whole is looked for
+_TOLD_IN_FULL = ("timing", "rating", "rank")  # divisions whose classes stand together
 
 
 @dataclass(slots=True, eq=False)
@@ -188,7 +189,7 @@ class FrameStack:
             ):
                 continue
             if self.partitions.divides(other.facets, item.own) and not unit_clash(other, item):
-                if self._already_divided(other, item):
+                if self._already_divided(other, item) or _told_anew(other, item):
                     return None
                 near = other.node is item.node or frame.kind != "top" or _neighbours(other.node, item.node)
                 if other.node is not item.node and differ(other, item):
@@ -205,7 +206,7 @@ class FrameStack:
         if whole is None or last is None:
             return False
         its, before = (self.partitions.by(whole.facets, other.own) for other in (item, last))
-        return its is not None and before is not None and its.dimension == before.dimension
+        return its is not None and before is not None and its.dimension == before.dimension in _TOLD_IN_FULL
 
     def _already_divided(self, whole: Item, part: Item) -> bool:
         """Whether the whole has a list of parts that the part would be one too many of."""
@@ -214,6 +215,11 @@ class FrameStack:
         value = value_of(partition.dimension, part.own)
         others = [p for p in whole.parts if value_of(partition.dimension, p.own) is not None]
         return any(p.structural or value_of(partition.dimension, p.own) == value for p in others)
+
+
+def _told_anew(whole: Item, item: Item) -> bool:
+    """Whether the item begins to tell what came in, behind the text of a whole that has a list."""
+    return "origin" in item.own and item.node is not whole.node and any(p.structural for p in whole.parts)
 
 
 def _told_again(whole: Item, item: Item) -> bool:
@@ -292,7 +298,8 @@ def _outgrows(frame: Frame, item: Item) -> bool:
         return False
     if frame.exhaustive and item.own.get("stage") != "pending":
         return False  # but "chi 5,7 tỷ đồng, gồm …; dự toán còn lại 6,8 tỷ đồng" is of another whole
-    if frame.items and frame.items[-1].clause == item.clause:
+    last = frame.items[-1] if frame.items else None
+    if last is not None and last.clause == item.clause and last.parent is whole:
         return False  # no break: "thu 6.842; trong đó tại xã 214, bổ sung 8.983" is a slip
     return item.node is whole.node and item.clause != whole.clause and item.figure.value > whole.figure.value
 
