@@ -15,7 +15,7 @@ from lark import Token, Tree
 from cchc_lint.lexicon.lists import any_of, listed
 from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.interval import Interval
-from cchc_lint.syntax.frames import Frame
+from cchc_lint.syntax.belonging import Frame
 from cchc_lint.syntax.items import figure_end
 from cchc_lint.syntax.rates import RateReader
 from cchc_lint.syntax.respective import pair_in_turn
@@ -32,7 +32,9 @@ _BASE_FIRST = re.compile(
     r"|(?:tháng|quý) [\w/]+(?: năm \d{4})?\s*:)"
 )
 # "27 nhiệm vụ (quý I: 11, quý II: 16)" is a list; "(quý I: 11)" is what it is compared with
-_PERIOD = re.compile(r"(?<!\w)(?:quý (?:[ivx]+|[1-4])|tháng \d{1,2}|(?:6|9) tháng|đợt (?:[ivx]+|\d))(?!\w|[./-]\d)[^\d,;()]{0,20}\d")
+_PERIOD = re.compile(
+    r"(?<!\w)(?:quý (?:[ivx]+|[1-4])|tháng \d{1,2}|(?:6|9) tháng|đợt (?:[ivx]+|\d))(?!\w|[./-]\d)[^\d,;()]{0,20}\d"
+)
 _WITHIN = re.compile(r"(?<!\w)(?:trong|qua|sau)\s*$")
 _RATE_ALONE = re.compile(r"(?:(?:đạt|chiếm|bằng|tỷ lệ|=) ?)*\d+(?:[.,]\d+)? ?%\s*\)")
 _DIGIT = re.compile(r"\d")
@@ -42,7 +44,9 @@ _LONGEST_SUM = 200  # letters of a bracket that may be a sum written out
 _BASE_BEHIND = re.compile(rf"\s*(?:trên |trong |so với )?{listed('bases')}[^;:()%\d]{{0,60}}")
 _SUBJECT_LENGTH = 80  # letters of a subject before a lead-in
 _ITS_OWN = re.compile(r"(?<!\w)và (?:\w+ ){2,}$")
-_BASE_NAMED = re.compile(r"(?:cùng kỳ|(?<!các )(?<!những )(?:năm|quý|tháng|kỳ) trước|năm (?:19|20)\d\d|quý [ivx\d]+|xuống còn|lên thành)")
+_BASE_NAMED = re.compile(
+    r"(?:cùng kỳ|(?<!các )(?<!những )(?:năm|quý|tháng|kỳ) trước|năm (?:19|20)\d\d|quý [ivx\d]+|xuống còn|lên thành)"
+)
 
 
 class ClauseReader(RateReader):
