@@ -121,11 +121,13 @@ def _of_columns(columns: Sequence[list[Item]], totals: Sequence[Item]) -> Iterat
 def _fraction(item: Item, denominator: Figure, before: Sequence[Item]) -> Iterator[Identity]:
     """A fraction whose numerator is all that was told one by one, or whose denominator is."""
     run, _ = _run_before(before, item)
-    if len(run) < 2 or run[-1].sentence != item.sentence or item.figure is None:
+    if not run or run[-1].sentence != item.sentence or item.figure is None:
         return
     if _of_a_total(item) and all(i.unit == item.unit and i.unit_stated == item.unit_stated for i in run):
         told = (Alternative((*_figures(run), item.figure)),)
         yield Identity("ARI009", "sum", denominator, told, Severity.WARNING)
+        return
+    if len(run) < 2:
         return
     nouns = {i.unit.noun for i in run if i.unit is not None}
     if item.unit is not None and item.unit.is_generic and len(nouns) == len(run) and item.unit.noun not in nouns:

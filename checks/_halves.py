@@ -1,5 +1,6 @@
-"""What is and what is not, told behind other counts of the sentence: ``Thu về 480 phiếu (trực tiếp 300, qua mạng 180);
-hợp lệ 470 phiếu, không hợp lệ 10``.
+"""What is and what is not, told behind other counts of the sentence.
+
+``Thu về 480 phiếu (trực tiếp 300, qua mạng 180); hợp lệ 470 phiếu, không hợp lệ 10``.
 
 Right behind their whole they are found by `_running`; here lists, rates and other counts stand between, so that the
 words do not tell which count before they are of.
@@ -39,12 +40,12 @@ def _whole(before: Sequence[Item], some: Item, others: Item) -> Item | None:
     from it, nor one with a list that tells another whole."""
     assert some.figure is not None
     assert others.figure is not None
-    made = some.figure.value + others.figure.value
+    made, larger = some.figure.value + others.figure.value, max(some.figure.value, others.figure.value)
     told = [
         (abs(i.figure.value - made), i)
         for i in before
         if i.figure is not None and _counts(i) and i.parent is None and i.unit_stated and same_thing(i, some)
-        if i.sentence == some.sentence and i.figure.value >= max(some.figure.value, others.figure.value, _LEAST)
+        if i.sentence == some.sentence and i.figure.value >= larger and i.figure.value >= _LEAST
     ]
     if not told:
         return None

@@ -1,4 +1,4 @@
-"""Lines of pairs under a legend: ``Theo lĩnh vực (tiếp nhận/đã giải quyết): - Đất đai: 164/143, đang xử lý 17, rút 4``.
+"""Lines of pairs under a legend: ``Theo lĩnh vực (tiếp nhận/đã giải quyết): - Đất đai: 96/75, đang xử lý 21``.
 
 The legend says which side of the slash came in and which was done, so that each line is a ledger of its own, and the
 lines together are the one told before.
@@ -77,7 +77,7 @@ def _is_turned(words: str) -> bool | None:
     found = _LEGEND.search(words)
     if found is None:
         return None
-    stages = [meaning(side, "", lexicon()).facets.get("stage") for side in found.groups()]
+    stages = [meaning(side, "", lexicon()).facets.get("stage", "") for side in found.groups()]
     return {("received", "solved"): False, ("solved", "received"): True}.get((stages[0], stages[1]))
 
 

@@ -97,7 +97,7 @@ def _of_list(whole: Item, parts: list[Item]) -> Iterator[Identity]:
 
 
 def _counts_courses(whole: Item, parts: Sequence[Item]) -> bool:
-    """``bồi dưỡng 38 lượt (cao cấp 07, trung cấp 31)``: what is learnt in a course, one in each, not what staff have."""
+    """``bồi dưỡng 38 lượt (cao cấp 07, trung cấp 31)``: what is learnt, a thing in each course."""
     turns = whole.unit is not None and whole.unit.key == "turn"
     return turns and {p.own.get("attribute") for p in parts} <= {None, "degree", "skill"}
 
@@ -219,7 +219,7 @@ def _is_enumerated(whole: Item, parts: Sequence[Item]) -> bool:
 
 
 def _nearly_all(whole: Item, parts: Sequence[Item]) -> bool:
-    """``18 bộ: nối mạng 17, soạn văn bản mật 01.``: two labels that end a sentence and are nearly all of the whole."""
+    """``18 bộ: nối mạng 17, soạn văn bản mật 01.``: two labels that end a sentence and are nearly all."""
     assert whole.figure is not None
     last = parts[-1]
     rest = last.at.block.folded[last.at.end :].lstrip(" )")

@@ -1,4 +1,4 @@
-"""Posts allotted, filled and vacant: ``Được giao 41 biên chế, có mặt 38, khuyết 03``; ``38 người (giao 41, khuyết 3)``.
+"""Posts allotted, filled and vacant: ``Được giao 41 biên chế, có mặt 38; khuyết 03``, ``38 người (giao 41)``.
 
 What was allotted is what is filled and what is not; the three may stand in any order, with lists between them.
 """

@@ -175,7 +175,7 @@ def _may_be_a_date(item: Item) -> bool:
 @check("ARI011")
 def fraction_above_one(report: Report, context: Context) -> Iterator[Finding]:
     """``đã xử lý 08/06 phản ánh``: more done than there were. Plans and money may be exceeded."""
-    pairs = _lines_of_pairs(report)
+    pairs, legends = _lines_of_pairs(report), under_legends(report)
     exceeding = {id(change.then) for change in report.changes if change.sign > 0}  # "27/25 đơn vị, vượt 02 đơn vị"
     for items in texts(report):
         for item in items:
@@ -183,6 +183,8 @@ def fraction_above_one(report: Report, context: Context) -> Iterator[Finding]:
                 continue
             if (item.node is not None and id(item.node.parent) in pairs) or _is_pair_of_a_legend(item):
                 continue
+            if id(item) in legends:
+                continue  # "(tiếp nhận/đã giải quyết): 96/75"
             if _names_two_things(item) or _may_be_a_date(item) or item.is_change or id(item.ratio) in exceeding:
                 continue
             above = any(rate.figure.value > 100 for rate in item.rates)

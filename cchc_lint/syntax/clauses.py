@@ -15,7 +15,7 @@ from lark import Token, Tree
 from cchc_lint.lexicon.lists import any_of, listed
 from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.interval import Interval
-from cchc_lint.syntax.frames import Frame
+from cchc_lint.syntax.belonging import Frame
 from cchc_lint.syntax.items import figure_end
 from cchc_lint.syntax.rates import RateReader
 from cchc_lint.syntax.respective import pair_in_turn
@@ -31,6 +31,11 @@ _BASE_FIRST = re.compile(
     r"|từ (?=\d)|so với|so cùng kỳ|tăng |giảm |đầu năm|bằng |(?:theo )?(?:quy định|luật định)|(?:trong|trên) (?=\d)"
     r"|(?:tháng|quý) [\w/]+(?: năm \d{4})?\s*:)"
 )
+# "27 nhiệm vụ (quý I: 11, quý II: 16)" is a list; "(quý I: 11)" is what it is compared with
+_PERIOD = re.compile(
+    r"(?<!\w)(?:quý (?:[ivx]+|[1-4])|tháng \d{1,2}|(?:6|9) tháng|đợt (?:[ivx]+|\d))(?!\w|[./-]\d)[^\d,;()]{0,20}\d"
+)
+_WITHIN = re.compile(r"(?<!\w)(?:trong|qua|sau)\s*$")
 _RATE_ALONE = re.compile(r"(?:(?:đạt|chiếm|bằng|tỷ lệ|=) ?)*\d+(?:[.,]\d+)? ?%\s*\)")
 _DIGIT = re.compile(r"\d")
 _SUM = re.compile(r"\+|(?<=[\s\d])[x×](?=[\s\d])")
@@ -153,7 +158,7 @@ class ClauseReader(RateReader):
         after_rate = self._last_rate if self._open is None else None
         if start is not None:
             self._close(start)
-        whole = self._last
+        whole = self._divided_behind(self._last)
         state = (self._last, self._last_in_sentence, self._from, self.clause)
         clause_from = self._clause_from
         compares = start is not None and self._compares(start)
@@ -184,10 +189,19 @@ class ClauseReader(RateReader):
         elif len(frame.items) >= 2 and not frame.partial:
             whole.enumerated = whole.enumerated or all(not item.partial for item in frame.items)
 
+    def _divided_behind(self, last: Item | None) -> Item | None:
+        """What a bracket is told of: not how long it took (``cử 143 lượt trong 6 tháng (quý I 57, quý II 86)``)."""
+        if last is None or last.unit is None or last.unit.noun != "tháng" or not _WITHIN.search(last.lead.folded):
+            return last
+        before = next((i for i in reversed(self.items) if i is not last), None)
+        told = before is not None and before.clause == last.clause and before.sentence == last.sentence
+        return before if told else last
+
     def _compares(self, start: int) -> bool:
         """Whether the bracket holds what a figure is compared with: ``dự toán (12.340 tỷ đồng)``, ``giảm 45 hồ sơ
         (cùng kỳ 76 hồ sơ)``, ``gấp 2 lần năm 2021 (130 hồ sơ)``."""
-        if _BASE_FIRST.match(self.text, start) or self._is_equation(start):
+        by_periods = len(_PERIOD.findall(self.text[start : start + _LONGEST_SUM].partition(")")[0])) > 1
+        if (_BASE_FIRST.match(self.text, start) and not by_periods) or self._is_equation(start):
             return True
         if self._last_rate is not None and _BASE_BEHIND.fullmatch(self._behind_rate(start)):
             return True

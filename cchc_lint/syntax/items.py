@@ -17,8 +17,9 @@ from cchc_lint.lexicon.phrases import Match
 from cchc_lint.model.figure import Figure, Item, Rate
 from cchc_lint.model.report import Node
 from cchc_lint.model.text import Span, TextBlock
+from cchc_lint.syntax.belonging import Frame, FrameKind
 from cchc_lint.syntax.figures import count_figure, rescale
-from cchc_lint.syntax.frames import Frame, FrameKind, FrameStack
+from cchc_lint.syntax.frames import FrameStack
 from cchc_lint.syntax.same_kind import ALONE
 from cchc_lint.syntax.tokens import ends
 from cchc_lint.syntax.words import NO_UNIT, meaning, unit_of

@@ -11,8 +11,9 @@ from cchc_lint.lexicon import lexicon
 from cchc_lint.lexicon.partitions import partitions
 from cchc_lint.model.report import Node, Report
 from cchc_lint.model.text import Span, TextBlock
+from cchc_lint.syntax.belonging import Frame
 from cchc_lint.syntax.clauses import ClauseReader
-from cchc_lint.syntax.frames import Frame, FrameStack
+from cchc_lint.syntax.frames import FrameStack
 
 _SHORT_TAIL = 10  # words behind the only figure of a text that a list under it may still divide
 # A place with its number, and another before or behind it in a list.
