@@ -15,7 +15,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from cchc_lint.lexicon import read_data
+from cchc_lint.lexicon import lexicon, read_data
 from cchc_lint.lexicon.phrases import whole_words
 from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.finding import Message
@@ -24,6 +24,7 @@ from cchc_lint.model.report import Node, Period, Report
 from cchc_lint.model.table import DataTable, Row
 from cchc_lint.solve.identity import Alternative, Identity
 from cchc_lint.solve.slips import slip
+from cchc_lint.syntax.words import meaning
 
 from ._facts import (
     FAR,
@@ -61,6 +62,7 @@ _GENERAL = ("", "turn")
 _LEFT = "left"  # the stage of what ``còn`` stands before
 _OPEN = {_LEFT, "pending", "not_done"}
 _BEGUN = {"", "received", _LEFT}
+_STAGED = ("dossier", *_GENERAL)  # of which every report counts many by their stages
 _WHOLE = ("person", "organisation", "document", "procedure")  # what a level has, it has itself
 _MOST = 400  # figures of one unit; among more, nearly every number stands somewhere
 _FEW = 2  # syllables that the lexicon does not know, from which words tell what a figure is of
@@ -74,22 +76,28 @@ class _Marks:
     not_again: re.Pattern[str]
     left_over: re.Pattern[str]
     left: re.Pattern[str]
+    asides: re.Pattern[str]
     states: Mapping[str, re.Pattern[str]]
 
 
 @cache
 def _marks() -> _Marks:
     data: Mapping[str, Any] = read_data("recaps.yaml")
-    not_again, left_over, left = (whole_words(data[key]) for key in ("not_again", "left_over", "left"))
+    not_again, left_over, left, asides = (
+        whole_words(data[key]) for key in ("not_again", "left_over", "left", "asides")
+    )
     states = {state: re.compile(whole_words(words)) for state, words in data["states"].items()}
-    return _Marks(re.compile(not_again), re.compile(left_over), re.compile(rf"{left}\s*$"), states)
+    return _Marks(
+        re.compile(not_again), re.compile(left_over), re.compile(rf"{left}\s*$"), re.compile(asides), states
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Said:
     """A figure with what its words say. words: those that the lexicon does not know. around: all words of the text
     up to it and of the headings above it. plain: it is of the report's own time, exact, and no change. mate: the
-    other figure of a fraction. node: the text that it stands in."""
+    other figure of a fraction. within: the figure that it is a part of. noun: what
+    is counted, where it stands behind the figure."""
 
     figure: Figure
     unit: str
@@ -100,10 +108,14 @@ class _Said:
     scope: str = ""
     row: Row | None = None
     mate: Figure | None = None
+    within: Figure | None = None
+    noun: str = ""
 
     def is_like(self, other: _Said) -> bool:
         """Whether units and what divides agree, so that both may be one fact."""
         if self.scope != other.scope or any(self.facets.get(d) != other.facets.get(d) for d in _APART):
+            return False
+        if not self.words and self.noun and other.noun and self.noun != other.noun:
             return False
         if self.measure != other.measure or (self.unit != other.unit and not self.agrees(other)):
             return False
@@ -114,17 +126,15 @@ class _Said:
 
     def conflicts(self, other: _Said) -> bool:
         """Whether both say of one dimension something else."""
-        if self.stage and other.stage and self.stage != other.stage and not {self.stage, other.stage} <= _OPEN:
+        stages = {self.stage, other.stage} - {""}
+        if len(stages) > 1 and not stages <= _OPEN and (self.unit in _STAGED or other.unit in _STAGED):
             return True
         shared = self.facets.keys() & other.facets.keys() & set(_APART)
         return any(self.facets[d] != other.facets[d] for d in shared)
 
     def agrees(self, other: _Said) -> bool:
-        """Whether facets or words of both are the same, so far as they say anything."""
-        told = {(d, v) for d, v in self.facets.items() if d in ("stage", *_APART)}
-        if not told:
-            return bool(self.words & other.around)
-        return bool(told & set(other.facets.items())) or len(self.words & other.around) * 2 > len(self.words) > 0
+        """Whether both say the same of what divides."""
+        return bool({(d, v) for d, v in self.facets.items() if d in _APART} & set(other.facets.items()))
 
     @property
     def stage(self) -> str:
@@ -190,14 +200,17 @@ def _explains(other: _Said, again: _Said) -> bool:
         return False
     if again.conflicts(other):
         return False
+    if any(d in again.facets for d in _APART):
+        return again.agrees(other)
     if other.unit == again.unit or other.unit == "percent":
         return not again.words or bool(again.words & other.around)
-    return again.agrees(other)
+    return len(again.words & other.around) * 2 > len(again.words)
 
 
 def _adds_up(again: _Said, like: Sequence[_Said]) -> bool:
-    """Whether a count is two others of its kind together, or all of them."""
-    values = {t.figure.value for t in like}
+    """Whether a count is two others of its kind together, or all of them; parts beside their whole aside."""
+    wholes = {id(t.figure) for t in like}
+    values = {t.figure.value for t in like if id(t.within) not in wholes}
     value = again.figure.value
     return again.figure.kind == "count" and (
         value == sum(values) or any(value - v in values for v in values if v != value - v)
@@ -207,7 +220,7 @@ def _adds_up(again: _Said, like: Sequence[_Said]) -> bool:
 def _a_slip_away(again: Figure, told: Figure) -> bool:
     if again.kind != told.kind or again.scale != told.scale:
         return False
-    kind = slip(again.text, told.text)
+    kind = slip(again.text.lstrip("0"), told.text.lstrip("0"))  # "9" and "09"
     digits = min(sum(map(str.isdigit, f.text)) for f in (again, told))
     if again.kind != "count" or digits >= _LONG:
         return digits >= _LONG - 1 and kind not in ("other", "separator", "added")
@@ -236,7 +249,7 @@ class _Reading:
         self.told: list[_Said] = []
         self.again: list[_Said] = []
         for item in report.all_items():
-            if item.figure is not None:
+            if item.figure is not None and not item.is_change:
                 self._item(item, item.figure)
         for rate in report.rates:
             if rate.relation in ("share", "plan") and rate.figure.value < 100:
@@ -247,12 +260,16 @@ class _Reading:
             self._table(table)
 
     def _item(self, item: Item, figure: Figure) -> None:
-        tail = item.tail.folded
-        stop = _CLAUSE.search(tail)
-        tail = tail[: stop.start()] if stop else tail
-        plain = figure.exact and not item.is_change and not item.is_base and not item.zero_word
-        lead = item.lead.folded
-        self._text(figure, figure.unit, item.facets, item.node, lead, tail, plain=plain, mate=item.ratio)
+        tail = _marks().asides.split(_CLAUSE.split(item.tail.folded)[0])[0]
+        lead, facets = item.lead.folded, item.facets
+        part = self.parts.of(item.node)
+        if part and not lead.strip() and item.parent is None and (lead := _before_bracket(item, figure)):
+            facets = {**meaning(lead, "", lexicon()).facets, **facets}  # "số chưa giải quyết còn lớn (2.510 hồ sơ)"
+        if part == "to do" and (said := meaning("", tail, lexicon()).facets):
+            facets = {**{d: v for d, v in facets.items() if d != "stage"}, **said}  # "giải quyết 47 việc đang làm"
+        within = item.parent.figure if item.parent is not None else None
+        plain = not figure.approximate and not item.is_base and not item.zero_word
+        self._text(figure, figure.unit, facets, item.node, lead, tail, plain=plain, mate=item.ratio, within=within)
         if item.ratio is not None:
             self._text(item.ratio, figure.unit, {}, item.node, lead, tail, plain=plain, mate=figure)
 
@@ -267,6 +284,7 @@ class _Reading:
         *,
         plain: bool,
         mate: Figure | None = None,
+        within: Figure | None = None,
     ) -> None:
         """Note a figure of a text. lead and tail: its own words."""
         block, end = figure.span.block, figure.span.start
@@ -279,23 +297,26 @@ class _Reading:
         lead = lead.rpartition(":")[2]
         around = _words(f"{block.folded[_sentence_from(block.folded, end) : end]} {tail}") | self._above(node)
         words = content(f"{lead} | {tail}") if part else frozenset()
-        plain = plain and not spans_other_period(self.report, block, spans, node, self.periods)
+        above = node if part != "to do" else None  # such parts are headed by the time to come
+        plain = plain and not spans_other_period(self.report, block, spans, above, self.periods)
         scope = scope_of(f"{before} {tail}" if part else before, None if part else node, self.scope)
         if unit in _WHOLE and scope == self.scope:
             scope = ""
-        said = _Said(
-            figure, unit, self._meant(facets, lead, tail), words, around, plain and not part, scope, mate=mate
-        )
+        meant = self._meant(facets, lead, tail, unit)
+        counted = lexicon().units.at_start(tail)
+        noun = tail[counted.start : counted.end] if counted is not None else ""
+        told = plain and not part
+        said = _Said(figure, unit, meant, words, around, told, scope, mate=mate, within=within, noun=noun)
         self.told.append(said)
-        if part and plain and unit != "point" and _tells_again(f"{before} | {tail}", part):
+        if part and plain and unit != "point" and _tells_again(f"{_inner(block.folded, spans, end)} | {tail}", part):
             self.again.append(said)
 
-    def _meant(self, facets: Mapping[str, str], lead: str, tail: str) -> dict[str, str]:
+    def _meant(self, facets: Mapping[str, str], lead: str, tail: str, unit: str) -> dict[str, str]:
         """Facets with the states that the words give, and without what goes without saying."""
         found = normalised(facets, self.own)
         around = without_units(f"{lead} | {tail}")  # "thiếu sót" lacks nothing
         for state, words in _marks().states.items():
-            if words.search(around):
+            if unit in ("", "person") and words.search(around):
                 found = {"state": state}
         if "stage" not in found and _marks().left.search(lead):
             found["stage"] = _LEFT
@@ -335,6 +356,22 @@ class _Reading:
 def _tells_again(text: str, part: Part) -> bool:
     marks = _marks()
     return not marks.not_again.search(text) and (part == "sums up" or marks.left_over.search(text) is not None)
+
+
+def _before_bracket(item: Item, figure: Figure) -> str:
+    """The words before the bracket that a figure opens."""
+    text, end = figure.span.block.folded, figure.span.start
+    if not text[:end].rstrip().endswith("("):
+        return ""
+    start = sentence_start(text, end)
+    return joined(text, own_words(text, start, end)[-2:]).rstrip(" ,(")
+
+
+def _inner(text: str, spans: Sequence[tuple[int, int]], end: int) -> str:
+    """The words that lead to a figure: within the bracket that it stands in, else all of its clause."""
+    opened = text.rfind("(", spans[0][0], end)
+    bracketed = opened > text.rfind(")", spans[0][0], end)
+    return text[opened + 1 : end] if bracketed else joined(text, list(spans))
 
 
 def _sentence_from(text: str, end: int) -> int:

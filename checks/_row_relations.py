@@ -263,7 +263,19 @@ def _grade(whole: Row, inner: Sequence[Row]) -> Grade:
         if len(set(values)) == len(values):
             grade = by[0].grade(value for value in values if value is not None)
             return "loose" if grade == "overlap" else grade
-    return "loose"
+    return "near" if _is_ledger(whole, inner) else "loose"
+
+
+def _is_ledger(whole: Row, inner: Sequence[Row]) -> bool:
+    """Whether rows are what was solved, in time and late, and what is pending of what was received or given."""
+    if whole.facets.get("stage") != "received" or any(d in whole.facets for d in ("timing", "channel", "origin")):
+        return False
+    solved = [part.facets.get("timing", "") for part in inner if part.facets.get("stage") == "solved"]
+    pending = [part for part in inner if part.facets.get("stage") == "pending"]
+    if len(solved) + len(pending) < len(inner) or not solved or not pending or len(set(solved)) < len(solved):
+        return False
+    entry = next(e for e in partitions().entries if e.dimension == "timing" and e.fits({"stage": "solved"}))
+    return solved == [""] or entry.grade(solved) in ("complete", "near")
 
 
 def partitioned(rows: Rows) -> Iterator[Family]:
