@@ -48,6 +48,7 @@ _LEFT = re.compile(
 _LACKING = re.compile(r"(?:thiếu|chưa (?:được )?(?:tuyển|bố trí|sử dụng|thực hiện))(?!\w)")
 _PLAN = re.compile(r"(?<!\w)kế hoạch(?!\w)")
 _JOINED = re.compile(r".*(?:,|(?<!\w)(?:trong khi|nhưng|mà|do|vì|nên)(?!\w))")
+_SYMBOL = re.compile(r"(?<!\w)số \d[\w/.-]*")
 _POSTS = re.compile(r"(?<!\w)biên chế(?!\w)")
 _GIVEN = re.compile(r"(?<!\w)giao(?!\w)")
 
@@ -269,13 +270,13 @@ def _rest(text: str) -> str:
 
 def content(text: str) -> frozenset[str]:
     """The words of a folded text that say what is counted and that the lexicon does not know."""
-    return frozenset(_rest(without_units(text)).split())
+    return frozenset(_rest(without_units(_SYMBOL.sub(" ", text))).split())
 
 
 def without_units(text: str) -> str:
     """A folded text without the nouns that are counted in it; those of offices, which may narrow, stay."""
     for match in reversed(list(lexicon().units.find(text))):
-        if match.value.key != "organisation":
+        if match.value.key not in ("organisation", "point"):
             text = f"{text[: match.start]} · {text[match.end :]}"
     return text
 

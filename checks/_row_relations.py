@@ -257,6 +257,10 @@ def _grade(whole: Row, inner: Sequence[Row]) -> Grade:
     """Whether the parts are all of the whole, by the word that leads them in and by what they are."""
     if all(part.exhaustive for part in inner):
         return "complete"
+    if _is_ledger(whole, inner):
+        return "near"
+    if _may_be_open(whole) and all(part.facets.get("stage") == "solved" for part in inner):
+        return "loose"  # what was given and is not done yet has no row
     by = [partitions().by(whole.facets, part.facets) for part in inner]
     if by[0] is not None and all(entry is by[0] for entry in by):
         values = [value_of(by[0].dimension, part.facets) for part in inner]
@@ -264,6 +268,23 @@ def _grade(whole: Row, inner: Sequence[Row]) -> Grade:
             grade = by[0].grade(value for value in values if value is not None)
             return "loose" if grade == "overlap" else grade
     return "loose"
+
+
+def _may_be_open(whole: Row) -> bool:
+    """Whether a row counts what came in, some of which may not be done yet."""
+    return whole.facets.get("stage", "received") == "received"
+
+
+def _is_ledger(whole: Row, inner: Sequence[Row]) -> bool:
+    """Whether rows are what was solved, in time and late, and what is pending of what was received or given."""
+    if not _may_be_open(whole) or any(d in whole.facets for d in ("timing", "channel", "origin")):
+        return False
+    solved = [part.facets.get("timing", "") for part in inner if part.facets.get("stage") == "solved"]
+    pending = [part for part in inner if part.facets.get("stage") == "pending"]
+    if len(solved) + len(pending) < len(inner) or not solved or not pending or len(set(solved)) < len(solved):
+        return False
+    entry = next(e for e in partitions().entries if e.dimension == "timing" and e.fits({"stage": "solved"}))
+    return solved == [""] or entry.grade(solved) in ("complete", "near")
 
 
 def partitioned(rows: Rows) -> Iterator[Family]:

@@ -511,3 +511,32 @@ def test_amounts_are_told_in_the_unit_of_the_table() -> None:
         "STT | Nội dung | Kinh phí", "1 | Lương | 1.200", "2 | Khác | 850", " | Cộng | 2.500"
     )
     assert messages(text) == ["Cộng: cộng các dòng được 2.050, dòng tổng ghi 2.500"]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [("58", []), ("59", ["TAB006"]), ("85", ["TAB006"])],
+)
+def test_what_became_of_what_was_given(given: str, expected: list[str]) -> None:
+    """Done in time, done late and under way are all that was given, though no word says so."""
+    text = md(
+        INDICATOR,
+        f"1 | Nhiệm vụ tỉnh giao | Nhiệm vụ | {given}",
+        "- | Hoàn thành đúng hạn | Nhiệm vụ | 47",
+        "- | Hoàn thành quá hạn | Nhiệm vụ | 03",
+        "- | Đang thực hiện trong hạn | Nhiệm vụ | 08",
+        "2 | Số văn bản rà soát | Văn bản | 12",
+    )
+    assert [code for code, _, _ in told(text)] == expected
+
+
+def test_some_of_what_was_given() -> None:
+    """Without those under way, the rows are not all of it."""
+    text = md(
+        INDICATOR,
+        "1 | Nhiệm vụ tỉnh giao | Nhiệm vụ | 59",
+        "- | Hoàn thành đúng hạn | Nhiệm vụ | 47",
+        "- | Hoàn thành quá hạn | Nhiệm vụ | 03",
+        "2 | Số văn bản rà soát | Văn bản | 12",
+    )
+    assert told(text) == []

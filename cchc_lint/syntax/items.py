@@ -127,6 +127,8 @@ class ItemReader:
             if any(self.lexicon.facets.find(words)):
                 return False  # "rất hài lòng 871 / hài lòng 288": a list
             return bool(re.fullmatch(r"\s*(?:trên\s+)?(?:tổng(?:\s+số)?|số)?(?:\s+\w+){0,2}\s*(?:là)?\s*", words))
+        if between.strip() == "trên":
+            return True  # "đúng hạn 99,85% (4.025 trên 4.031 hồ sơ)"
         if between.endswith("trên "):  # "9.626 hồ sơ trên 11.767 hồ sơ", not "60 nhiệm vụ sớm trên 30 ngày"
             before, after = (self.lexicon.units.at_start(t) for t in (between, self.text[end : end + 40]))
             return before is not None and after is not None and before.value.key == after.value.key
