@@ -11,8 +11,8 @@ from tests.conftest import Lint
     "text",
     [
         # another division begins behind a list by fields
-        "Trong 8.937 hồ sơ đã giải quyết có: đất đai 7.318; hộ tịch 1.407; lĩnh vực khác 212. Hồ sơ quá hạn chủ yếu là "
-        "đất đai với 97 hồ sơ.",
+        "Trong 8.937 hồ sơ đã giải quyết có: đất đai 7.318; hộ tịch 1.407; lĩnh vực khác 212. Hồ sơ quá hạn chủ yếu "
+        "là đất đai với 97 hồ sơ.",
         # some of all that the list divides
         "Cử 286 lượt người, trong đó lý luận 41; quản lý 63; chuyên môn 182; có 34 lượt học trực tuyến.",
         # a number that counts wards, beside kinds of places that have no numbers

@@ -60,8 +60,8 @@ def repairs(failing: Sequence[Identity], trials: Trials) -> list[Repair]:
 class _Scene:
     """What is asked of the failing identities for each of their figures, found out once.
 
-    exact: only one value of each figure makes them hold. dotted: some figure has dots between thousands,
-    padded: a zero before its only digit. whole_done: a rate of 100 % is among them. same_counts: a rate of two equal counts is.
+    exact: only one value of each figure makes them hold. dotted: some figure has dots between thousands, padded: a
+    zero before its only digit. whole_done: a rate of 100 % is among them. same_counts: a rate of two equal counts is.
     holders: value → ids of the figures that have it. most: candidates to be tried; fewer where each trial adds up
     thousands of figures.
     """
