@@ -3,6 +3,7 @@ bưu chính 27. Tỷ lệ trực tuyến 77,14%``; and of one class over another
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from cchc_lint.lexicon.lists import any_of
@@ -13,6 +14,8 @@ from ._bases import Book, named_base
 
 _GOOD = ("early", "on_time", "early_on_time", "in_time")
 _DIVIDING = ("channel", "timing")
+# "tỷ lệ đúng hạn trên số đã hoàn thành": of those that were early, on time and late
+_OF_THE_DONE = re.compile(r"(?:trên|trong)(?: tổng)? số (?:\w+ ){0,2}?đã (?:hoàn thành|giải quyết|xử lý|thực hiện)")
 _PLANNED = any_of("planned")
 _MOST = 3  # counts before a plan that may be what was done of it
 
@@ -41,7 +44,8 @@ def of_told_classes(rate: Rate, book: Book) -> Identity | None:
         whole = tuple(i.figure for i in classes if i.figure is not None)
         if counted and len(counted) < len(whole):
             sides = (Alternative(counted, whole),)
-            return Identity("RAT003", "rate", rate.figure, sides, slip_only=True, cut="RAT002")
+            sure = dimension == "timing" and _OF_THE_DONE.search(rate.words.folded) is not None
+            return Identity("RAT003", "rate", rate.figure, sides, slip_only=not sure, cut="RAT002")
     return None
 
 

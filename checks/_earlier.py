@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from functools import cache
 
 from cchc_lint.lexicon import read_data
 from cchc_lint.lexicon.lists import listed
 from cchc_lint.lexicon.phrases import PhraseMatcher
-from cchc_lint.model.figure import Figure, Item, Rate, Verdict
+from cchc_lint.model.figure import Item, Rate, Verdict
 from cchc_lint.solve.evaluate import evaluate
 from cchc_lint.solve.identity import Alternative, Identity
 
@@ -22,6 +23,7 @@ from ._bases import Book
 _OF_ANOTHER = re.compile(r"\s*" + listed("of_another"))
 _ITS_PLAN = re.compile(r"\s*" + listed("its_plan"))
 _NOUN = re.compile(r"\s*[^\W\d_]+ [^\W\d_]+(?!\w)")
+_MOST_LEFT = 3  # counts that what is left may be told in
 _MOST_WHOLES = 2
 _TELLING = 3  # digits of a rate that are not the same by chance, among counts of the same things
 _SURE = 4  # and among any counts of a text
@@ -155,7 +157,7 @@ def _is_certain(rate: Rate, item: Item, whole: Item, wholes: Sequence[Item], boo
     timed = "timing" in item.own and whole.facets.get("stage") in ("received", "solved")
     if together and timed and len(wholes) == 1 and "timing" not in whole.facets:
         return True
-    if any(f.value + item.figure.value == whole.figure.value for f in _rest(rate, item, book)):
+    if any(rest + item.figure.value == whole.figure.value for rest in _rest(rate, item, book)):
         return True
     if rate.figure.value == 100 or whole.rates:
         return False  # "100%" is said of much that is not counted beside it
@@ -177,16 +179,19 @@ def _said_behind(item: Item) -> set[str]:
     return {match.value for match in _words().find(" ".join(words))}
 
 
-def _rest(rate: Rate, item: Item, book: Book) -> Iterator[Figure]:
-    """The first like figure behind the rate in its sentence: what may be left. Not where it has a rate that makes no
-    100 with this one: both are shares of other things then (``chuyển tiếp 36 tỷ đồng, đạt 52%; khởi công mới 3 tỷ
-    đồng, đạt 15%``)."""
+def _rest(rate: Rate, item: Item, book: Book) -> Iterator[Fraction]:
+    """What may be left: the first like figure behind the rate in its sentence, or the first few together (``thành 12
+    vụ (85,71%), không thành 01 vụ, đang hòa giải 01 vụ``). Not where one has a rate that makes no 100 with this one:
+    both are shares of other things then (``chuyển tiếp 36 tỷ đồng, đạt 52%; khởi công mới 3 tỷ đồng, đạt 15%``)."""
     assert item.figure is not None
+    together, told = Fraction(0), 0
     for later in book.told_behind(rate):
-        if later.figure is not None and later.sentence == rate.sentence and later.figure.unit == item.figure.unit:
-            if all(abs(other.figure.value + rate.figure.value - 100) < 1 for other in later.rates):
-                yield later.figure
+        if later.figure is None or later.sentence != rate.sentence or later.figure.unit != item.figure.unit:
+            continue
+        if told == _MOST_LEFT or any(abs(r.figure.value + rate.figure.value - 100) >= 1 for r in later.rates):
             return
+        together, told = together + later.figure.value, told + 1
+        yield together
 
 
 def of_another_told(rate: Rate, book: Book) -> Identity | None:

@@ -15,6 +15,7 @@ from cchc_lint.solve.ledger import Ledger
 from cchc_lint.syntax.words import meaning
 
 from ._bases import Base, Book, named_base, new_only, stage_totals, totals, unique
+from ._rate_words import is_plain
 
 _EXCLUDING = any_of("excluding")
 _SENTENCE = 200  # letters of a sentence before a rate that are looked at
@@ -40,7 +41,8 @@ def of_the_ledger(rate: Rate, book: Book) -> Identity | None:
     if _is_of_one_level(rate, ledger) if explained is not None else _is_narrower(rate, ledger):
         return None
     sure = "timing" in rate.facets and rate.figure.exact and rate.relation == "share"
-    if evaluate(identity).verdict is Verdict.WRONG and not (sure and book.is_of(rate, ledger)):
+    alone = rate.named and book.only_of_section(rate) is ledger and is_plain(rate)
+    if evaluate(identity).verdict is Verdict.WRONG and not (sure and (alone or book.is_of(rate, ledger))):
         is_done = rate.named and dict(rate.facets) == {"stage": "solved"} and rate.figure.exact
         return replace(identity, slip_only=True) if is_done and book.is_of(rate, ledger) else None
     return identity

@@ -18,8 +18,9 @@ _OF_EACH = re.compile(r"(?<!\w)có (?:tỷ lệ|mức|kết quả)(?!\w)[^,;()]*
 _OPENS = re.compile(r"[,;(]\s*" + listed("states_a_rate") + r"?\s*$")
 _NAMED_COUNT = re.compile(
     r"\s*(?:so với |trên |trong |của )?"
-    r"(?:(?:tổng )?(?:số|lượng) [^\d,;.:()]+\(\s*|(?:tổng|tổng số|số|trên|trong|của)\s+)"
+    r"(?:(?:tổng )?(?:số|lượng) [^\d,;.:()]+\(\s*|(?:tổng|tổng số|số|trên|trong|của|dự toán|kế hoạch|chỉ tiêu)\s+)"
 )
+_RATE = re.compile(listed("idle") + "|" + listed("states_a_rate"))
 _NO_BASE = re.compile(listed("no_base"))
 _COUNTING = re.compile(r"(?:(?:tổng|số|lượng|của|trên|trong|so với)\s+)*")
 
@@ -80,6 +81,17 @@ def names_the_count(rate: Rate, base: Figure) -> bool:
     dân đủ điều kiện (1.021.974 người)``, ``30,77% tổng số 39 cơ quan``."""
     block, end = rate.figure.span.block, rate.figure.span.end
     return base.span.block is block and _NAMED_COUNT.fullmatch(block.folded[end : base.span.start]) is not None
+
+
+def is_plain(rate: Rate) -> bool:
+    """Whether the words of a rate name what is counted and its state, and no office or field that it is of."""
+    words = _RATE.sub(" ", rate.words.folded)
+    for start, end in [
+        *((m.start, m.end) for m in lexicon().facets.find(words)),
+        *((m.start, m.end) for m in lexicon().units.find(words)),
+    ]:
+        words = words[:start] + " " * (end - start) + words[end:]
+    return _WORD.search(words) is None
 
 
 def names_its_own_base(rate: Rate, counts: tuple[Figure, ...]) -> bool:

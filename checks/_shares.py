@@ -24,6 +24,8 @@ from ._rate_words import is_of_each, is_threshold, names_its_own_base, names_the
 _NEAR = 40  # parts before or behind one that may matter to its rate
 _DUE = re.compile(r"(?<!chưa )(?<!sắp )(?<!\w)đến hạn")
 _SO = re.compile(r"[\s:-]*(?:như vậy|theo đó|như thế)(?!\w)")  # what a sentence draws from the one before
+_BOTH_CLASSES = re.compile(r"rất hài lòng(?:,| và| hoặc|/) ?hài lòng")
+_FROM = re.compile(r"(?<!\w)từ (?:mức )?(\w[^,;.:()]*?) trở lên")
 _MOST_TOGETHER = 8  # parts before a rate that it may be of together
 
 
@@ -126,9 +128,11 @@ def _of_a_told_base(rate: Rate, book: Book) -> Identity | None:
     """``cấp 1.012.380 thẻ, đạt 99,1% so với số công dân đủ điều kiện (1.021.974 người)``, ``chiếm 30,77% tổng số 39
     cơ quan``: the count of the base stands behind the rate, with no other words between than those that name it."""
     item, base = rate.item, next(iter(rate.bases or book.told_behind(rate)), None)
-    if item is None or item.figure is None or item.ratio is not None or rate.named or rate.relation != "share":
+    if item is None or item.figure is None or item.ratio is not None or rate.named:
         return None
-    if base is None or base.figure is None or base.ratio is not None or not names_the_count(rate, base.figure):
+    if rate.relation not in ("share", "plan") or base is None or base.figure is None:
+        return None
+    if base.ratio is not None or not names_the_count(rate, base.figure):
         return None
     counted = [*_sums(item), *([(item.parent.figure,)] if item.parent is not None and item.parent.figure else [])]
     sides = unique(Alternative(figures, (base.figure,)) for figures in counted)
@@ -273,7 +277,9 @@ def _of_the_satisfied(rate: Rate, book: Book) -> Identity | None:
     counted = tuple(i.figure for i in classes.values() if i.figure is not None)
     whole = first.parent.figure
     sides = (Alternative(counted, (whole,)), *(Alternative((f,), (whole,)) for f in counted))
-    sure = rate.named and rating == "all_satisfied" and same_sentence(first, rate)
+    near = first.node is rate.node and first.sentence >= rate.sentence - 1
+    both = rate.named and rating == "all_satisfied" and same_sentence(first, rate)
+    sure = both or (near and _BOTH_CLASSES.search(rate.words.folded) is not None)
     return Identity("RAT003", "rate", rate.figure, sides[:1] if sure else sides, slip_only=not sure, cut="RAT002")
 
 
@@ -293,6 +299,10 @@ def _of_those_upwards(rate: Rate, book: Book) -> Identity | None:
         said = [i for i in said if "attribute" in i.own or "degree" in i.own]
     counted = [i.figure for i in said if i.figure is not None][:_MOST_TOGETHER]
     sides = tuple(Alternative(tuple(counted[:n]), (whole.figure,)) for n in range(1, len(counted)))
+    last = _FROM.search(rate.words.folded)  # "từ một phần trở lên": as far as this class
+    named = [n for n, i in enumerate(said[:_MOST_TOGETHER], 1) if last is not None and last[1] in i.lead.folded]
+    if len(named) == 1 and 0 < named[0] <= len(sides) and len(counted) == len(said[:_MOST_TOGETHER]):
+        return Identity("RAT003", "rate", rate.figure, sides[named[0] - 1 : named[0]], cut="RAT002")
     return Identity("RAT003", "rate", rate.figure, sides, slip_only=True, cut="RAT002") if sides else None
 
 

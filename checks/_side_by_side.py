@@ -57,8 +57,8 @@ def of_one_base(stated: Sequence[Stated], book: Book) -> Iterator[Identity]:
 
 
 def _runs(stated: Sequence[Stated]) -> Iterator[list[_Share]]:
-    """Shares of like counts that a sentence tells one after another."""
-    for _, group in groupby(stated, key=lambda s: (id(s[0].node), s[0].sentence)):
+    """Shares of like counts that a sentence, or the lines of a list under one count, tell one after another."""
+    for _, group in groupby(stated, key=_place):
         run: list[_Share] = []
         for rate, identity in group:
             item = rate.item
@@ -72,6 +72,15 @@ def _runs(stated: Sequence[Stated]) -> Iterator[list[_Share]]:
             run.append(_Share(rate, count, identity))
         if 1 < len(run) <= _MOST_RATES:
             yield run
+
+
+def _place(stated: Stated) -> tuple[int, int]:
+    """The sentence of a rate, or what its line is a part of, where that stands in a text before."""
+    rate = stated[0]
+    whole = rate.item.parent if rate.item is not None else None
+    if whole is not None and whole.node is not rate.node:
+        return id(whole), -1
+    return id(rate.node), rate.sentence
 
 
 def _is_share(rate: Rate, item: Item) -> bool:

@@ -18,6 +18,7 @@ TOLD = [
     ("Đạt 99,71% (2.410/2.417 hồ sơ), cao hơn Quý II/2024 (99,38%) 0,33 điểm phần trăm.", "RAT008", "0,33 99,38"),
     ("Tỷ lệ đạt 97,4%, tăng 1,8% so với cùng kỳ (95,6%).", "RAT008", "97,4 1,8 95,6"),
     ("Tỷ lệ đạt 93,5% (vượt 3,5% so với chỉ tiêu 90%).", "RAT008", "93,5 3,5"),
+    ("Đạt 99,31% (mục tiêu 98%) – đạt; cao hơn 0,42 điểm phần trăm so với quý I (98,89%).", "RAT008", "0,42"),
     ("Đạt 99,52% (năm 2022: 98,11%; tăng 1,41 điểm phần trăm), còn lại quá hạn.", "RAT008", "99,52 98,11 1,41"),
     ("Tỷ lệ trực tuyến đạt 66,4%; so với cùng kỳ năm trước (58,2%) tăng 8,2 điểm phần trăm.", "RAT008", "66,4 8,2"),
     ("Đạt 71,4% kế hoạch (cùng kỳ năm 2023 đạt 68,2%), cao hơn 3,2 điểm phần trăm.", "RAT008", "71,4 68,2 3,2"),
@@ -25,6 +26,7 @@ TOLD = [
     # per cent of the earlier value
     ("Thời gian giải quyết rút từ 20 ngày xuống 13 ngày (giảm 35%).", "RAT004", "20 13 35"),
     ("Số hồ sơ quá hạn giảm từ 640 hồ sơ xuống còn 416 hồ sơ (giảm 35%).", "RAT004", "640 416 35"),
+    ("Phòng thuộc sở còn 84, giảm 21 (trước đó 105), giảm 20% (mục tiêu 15%).", "RAT004", "20"),
     ("Sau sắp xếp còn 12 sở (giảm 06 sở, tương đương 33,3%).", "RAT004", "12 06 33,3"),
     ("Từ 120 xã giảm còn 48 xã, kết thúc hoạt động của 9 huyện. Tỷ lệ giảm đơn vị là 60%.", "RAT004", "120 60"),
     ("Truy xuất nguồn gốc cho 1.575 sản phẩm, gấp 2,5 lần năm 2023 (630 sản phẩm).", "RAT004", "2,5"),
@@ -48,6 +50,8 @@ TOLD = [
     # places in an order: up is fewer
     ("Chỉ số xếp thứ 18/63 tỉnh, thành phố, tăng 07 bậc so với năm 2021 (xếp thứ 25/63).", "ARI010", "18 07 25"),
     ("Chỉ số tăng từ hạng 25 lên hạng 18 (tăng 7 bậc).", "ARI010", "25 18 7"),
+    ("Tỉnh A xếp thứ 21/63, tăng 4 bậc so với năm 2023 (hạng 25/63); tỉnh B xếp thứ 34/63, giảm 2 bậc (năm 2023 hạng "
+     "32/63).", "ARI010", "34 2 32"),
     ("Đạt 82,4 điểm, xếp hạng 4/12 huyện, thị xã, tăng 2 hạng (năm 2020 hạng 6).", "ARI010", "4 2 6"),
     ("Chỉ số đứng thứ 14, tụt 3 bậc so với năm trước (hạng 11).", "ARI010", "14 3 11"),
     ("Chỉ số tăng 14 bậc so với năm 2021 (từ vị trí 41 lên vị trí 27).", "ARI010", "14 41 27"),

@@ -14,8 +14,8 @@ from itertools import count
 
 _PARTS = {
     # a value that is no change itself, with its words and its bracket: 318 phản ánh (trực tuyến 300)
-    "value": r"(?<![UDSZ])(?<![UDSZ]K)(?P<now>[#%])[wG]?(?:\([^().]*\)(?:w(?=[,(;]))?)?",
-    "now": r"(?P<now>[#%])[wG]?(?:\([^().]*\)(?:w(?=[,(;]))?)?",
+    "value": r"(?<![UDSZ])(?<![UDSZ]K)(?P<now>[#%])[wG]?(?:\([^().]*\)(?:[wK](?=[,(;]))?)?",
+    "now": r"(?P<now>[#%])[wG]?(?:\([^().]*\)(?:[wK](?=[,(;]))?)?",
     "then": r"(?P<then>[#%])",
     "verb": r"K?(?P<verb>[UD])K?",
     "by": r"(?P<by>[#%p])(?:K?b)?",
@@ -31,7 +31,7 @@ _PARTS = {
     "rank": r"(?:[w,]*R[w,]*?)?",
     "also": r"(?:[,;(]?K?(?:R[w,]*\(?)?[UD]?K?[bd])*",
     # behind what it is against, where it is not said to be against something else
-    "told": r"(?:[^()#%.]*\))?(?:w?[,(;]?K?(?P<verb>[UD])?K?(?P<rel>%)(?=[),;.]|$)\)?)?",
+    "told": r"(?:[^()#%.]*\))?(?:w?[,(;]?K?(?P<verb>[UD])?K?(?P<rel>%)(?=[),;.(]|$)\)?)?",
     "change": r"(?:{by}{rel}|(?P<rel>%)w?[(,]K?(?P<by>#)w?\)?)",
     # what stands between a value and its change: other words, its rank, other changes and shares of it
     "more": r"(?P<far>(?:,w(?=[,(;])|,?R|w)*){aside}"

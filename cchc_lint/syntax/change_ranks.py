@@ -69,6 +69,8 @@ def _dated(shape: Shape, at: int) -> tuple[Figure, list[Figure], bool] | None:
         nows = [p for p in nows if p.at < at] or [p for p in nows if ";" not in shape.letters[at : p.at]]
         if nows:
             nows.sort(key=lambda p: abs(p.at - at))
+            clause = _clause_from(shape, at)  # "A xếp thứ 21, tăng 4 bậc …; B xếp thứ 34, giảm 2 bậc"
+            nows = [p for p in nows if clause <= min(p.at, then.at) and p.at < at] or nows
             return then.figure, [p.figure for p in nows], len(nows) == 1
     return None
 
@@ -95,6 +97,17 @@ def _sentence(shape: Shape, at: int) -> tuple[int, int]:
     start, end = max(0, at - REACH), min(len(shape.letters), at + REACH)
     stop = shape.letters.find(".", at, end)
     return max(start, shape.letters.rfind(".", start, at) + 1), stop if stop >= 0 else end
+
+
+def _clause_from(shape: Shape, at: int) -> int:
+    """Where the clause of a difference begins: behind the last semicolon that stands in no bracket."""
+    depth = 0
+    for place in range(at - 1, max(0, at - REACH) - 1, -1):
+        letter = shape.letters[place]
+        depth += (letter == ")") - (letter == "(")
+        if depth == 0 and letter in ".;":
+            return place + 1
+    return 0
 
 
 def _is_aside(shape: Shape, place: int, at: int) -> bool:
