@@ -18,7 +18,7 @@ from cchc_lint.solve.identity import Alternative, Identity
 from cchc_lint.solve.slips import slip
 
 from ._retelling import Retelling
-from ._said import APART, GENERAL, LONG, Said
+from ._said import APART, GENERAL, LONG, OPEN, Said
 
 _MOST = 400  # figures of one unit; among more, nearly every number stands somewhere
 
@@ -51,7 +51,7 @@ def echoes(report: Report) -> Iterator[Identity]:
         near = [t for t in like if _a_slip_away(again.figure, t.figure)]
         if again.figure.kind == "rate" and len({t.figure.value for t in like}) > 1:
             near = [t for t in near if abs(t.figure.value - again.figure.value) >= 1]  # of offices, so near may lie
-        if len({t.figure.value for t in near}) == 1 and not _adds_up(again, like):
+        if len({t.figure.value for t in near}) == 1 and not _adds_up(again, like) and not _is_left(again, pool):
             yield _equal(again, near[0])
 
 
@@ -78,6 +78,18 @@ def _adds_up(again: Said, like: Sequence[Said]) -> bool:
     return again.figure.kind == "count" and (
         value == sum(values) or any(value - v in values for v in values if v != value - v)
     )
+
+
+def _is_left(again: Said, pool: Sequence[Said]) -> bool:
+    """Whether a count of what is left is what one figure of a text leaves of another (``kế hoạch 15, đã kiểm tra
+    11``)."""
+    if again.stage not in OPEN or any(d in again.facets for d in APART):
+        return False
+    texts: dict[int, set[Fraction]] = defaultdict(set)
+    for told in pool:
+        texts[id(told.figure.span.block)].add(told.figure.value)
+    value = again.figure.value
+    return any(v + value in values for values in texts.values() for v in values if v != value)
 
 
 def _a_slip_away(again: Figure, told: Figure) -> bool:

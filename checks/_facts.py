@@ -14,6 +14,7 @@ from cchc_lint.model.fold import fold
 from cchc_lint.model.report import Node, Period, Report
 from cchc_lint.model.table import DataTable, Row
 from cchc_lint.model.text import TextBlock
+from cchc_lint.syntax.periods import title_periods
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"(?<!\d)[.](?=\s|$)|[;]|[.](?=\s+[^\d\s])")
@@ -97,6 +98,17 @@ def periods_by_block(report: Report) -> dict[int, list[Period]]:
     return periods
 
 
+def foreign_periods(report: Report) -> dict[int, list[Period]]:
+    """The periods of each text block, by its id, that are none of those that the title reports on."""
+    titles = {(p.kind, p.number, p.year or report.year) for p in title_periods(report)}
+    found: dict[int, list[Period]] = {}
+    for period in report.periods:
+        named = (period.kind, period.number, period.year or report.year) in titles and not period.cumulative
+        if not named and not is_own_period(report, period):
+            found.setdefault(id(period.at.block), []).append(period)
+    return found
+
+
 def _of_item(
     report: Report, item: Item, sure: bool, own: str | None, periods: Mapping[int, list[Period]]
 ) -> Iterator[Mention]:
@@ -175,14 +187,13 @@ def in_other_period(report: Report, item: Item, periods: Mapping[int, list[Perio
 
 
 def spans_other_period(
-    report: Report,
     block: TextBlock,
     spans: Sequence[tuple[int, int]],
     node: Node | None,
     periods: Mapping[int, list[Period]],
 ) -> bool:
-    """Whether a period other than the report's own begins in stretches of a text, or leads it in from above: in a
-    heading, or in the first or last words of a paragraph over a list."""
+    """Whether a period other than the report's own (`foreign_periods`) begins in stretches of a text, or leads it in
+    from above: in a heading, or in the first or last words of a paragraph over a list."""
     named = [p for p in periods.get(id(block), ()) if any(a <= p.at.start < b for a, b in spans)]
     for above in _above(node, block):
         assert above.block is not None
@@ -195,7 +206,7 @@ def spans_other_period(
             for p in periods.get(id(above.block), ())
             if above.is_heading or first is None or p.at.start < first.start() or p.at.start > last > start
         ]
-    return any(not is_own_period(report, period) for period in named)
+    return bool(named)
 
 
 def _above(node: Node | None, block: TextBlock) -> Iterator[Node]:

@@ -26,6 +26,7 @@ from ._denials import words_elsewhere
 from ._facts import (
     FAR,
     PLACE,
+    foreign_periods,
     leftover,
     other_period_between,
     periods_by_block,
@@ -48,7 +49,7 @@ _LEFT = re.compile(
 _LACKING = re.compile(r"(?:thiếu|chưa (?:được )?(?:tuyển|bố trí|sử dụng|thực hiện))(?!\w)")
 _PLAN = re.compile(r"(?<!\w)kế hoạch(?!\w)")
 _JOINED = re.compile(r".*(?:,|(?<!\w)(?:trong khi|nhưng|mà|do|vì|nên)(?!\w))")
-_SYMBOL = re.compile(r"(?<!\w)số \d[\w/.-]*")
+_SYMBOL = re.compile(r"(?<!\w)(?:số \d[\w/.-]*|(?:quý|tháng|năm) [\divx][\divx/]*(?!\w))")
 _POSTS = re.compile(r"(?<!\w)biên chế(?!\w)")
 _GIVEN = re.compile(r"(?<!\w)giao(?!\w)")
 
@@ -81,6 +82,7 @@ class _Reading:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.periods: Mapping[int, list[Period]] = periods_by_block(report)
+        self.foreign = foreign_periods(report)
         self.own = own_scope(report)
         self.parts = Parts()
         self.rates: list[Told] = []
@@ -197,7 +199,7 @@ class _Reading:
 
     def _now(self, node: Node | None, block: TextBlock, spans: Sequence[tuple[int, int]]) -> bool:
         """Whether the words of a figure, and the headings above it, are of the report's own time."""
-        return not spans_other_period(self.report, block, spans, node, self.periods)
+        return not spans_other_period(block, spans, node, self.foreign)
 
 
 def scope_of(text: str, node: Node | None, own: str) -> str:

@@ -17,7 +17,7 @@ from cchc_lint.model.report import Node, Period, Report
 from cchc_lint.model.table import DataTable
 from cchc_lint.syntax.words import meaning
 
-from ._facts import FAR, normalised, own_level, periods_by_block, sentence_start, spans_other_period
+from ._facts import FAR, foreign_periods, normalised, own_level, sentence_start, spans_other_period
 from ._indicator_columns import own_figures
 from ._own_words import joined, own_words
 from ._recaps import content, own_scope, scope_of, without_units
@@ -59,7 +59,7 @@ class Retelling:
         self.report = report
         self.own = own_level(report)
         self.scope = own_scope(report)
-        self.periods: Mapping[int, list[Period]] = periods_by_block(report)
+        self.periods: Mapping[int, list[Period]] = foreign_periods(report)
         self.parts = Parts()
         self._headings: dict[int, frozenset[str]] = {}
         self.told: list[Said] = []
@@ -83,6 +83,8 @@ class Retelling:
             facets = {**meaning(lead, "", lexicon()).facets, **facets}  # "số chưa giải quyết còn lớn (2.510 hồ sơ)"
         if part == "to do" and (said := meaning("", tail, lexicon()).facets):
             facets = {**{d: v for d, v in facets.items() if d != "stage"}, **said}  # "giải quyết 47 việc đang làm"
+            if _marks().left_over.search(tail):
+                facets["stage"] = "pending"
         within = item.parent.figure if item.parent is not None else None
         plain = not figure.approximate and not item.is_base and not item.zero_word
         self._text(figure, figure.unit, facets, item.node, lead, tail, plain=plain, mate=item.ratio, within=within)
@@ -114,7 +116,7 @@ class Retelling:
         around = _words(f"{block.folded[_sentence_from(block.folded, end) : end]} {tail}") | self._above(node)
         words = content(f"{lead} | {tail}") if part else frozenset()
         above = node if part != "to do" else None  # such parts are headed by the time to come
-        plain = plain and not spans_other_period(self.report, block, spans, above, self.periods)
+        plain = plain and not spans_other_period(block, spans, above, self.periods)
         scope = scope_of(f"{before} {tail}" if part else before, None if part else node, self.scope)
         if unit in WHOLES and scope == self.scope:
             scope = ""
@@ -133,7 +135,7 @@ class Retelling:
         around = without_units(f"{lead} | {tail}")  # "thiếu sót" lacks nothing
         for state, words in _marks().states.items():
             if unit in ("", "person") and words.search(around):
-                found = {"state": state}
+                found = {"state": state, **{d: v for d, v in found.items() if d == "staff"}}
         if "stage" not in found and _marks().left.search(lead):
             found["stage"] = LEFT
         return found

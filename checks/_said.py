@@ -26,7 +26,7 @@ APART = (
 )
 GENERAL = ("", "turn")
 LEFT = "left"  # the stage of what ``còn`` stands before
-_OPEN = {LEFT, "pending", "not_done"}
+OPEN = {LEFT, "pending", "not_done"}
 _BEGUN = {"", "received", LEFT}
 _STAGED = ("dossier", *GENERAL)  # of which every report counts many by their stages
 WHOLES = ("person", "organisation", "document", "procedure")  # what a level has, it has itself
@@ -57,19 +57,22 @@ class Said:
         """Whether units and what divides agree, so that both may be one fact."""
         if self.scope != other.scope or any(self.facets.get(d) != other.facets.get(d) for d in APART):
             return False
+        kinds = {self.facets.get("staff", "all"), other.facets.get("staff", "all")} - {"all"}
+        if len(kinds) > 1:
+            return False
         if not self.words and self.noun and other.noun and self.noun != other.noun:
             return False
         if self.measure != other.measure or (self.unit != other.unit and not self.agrees(other)):
             return False
         one, two = self.stage, other.stage
-        if one == two or {one, two} <= _OPEN or {one, two} <= _BEGUN:
+        if one == two or {one, two} <= OPEN or {one, two} <= _BEGUN:
             return True
         return "timing" in self.facets and not (one and two)
 
     def conflicts(self, other: Said) -> bool:
         """Whether both say of one dimension something else."""
         stages = {self.stage, other.stage} - {""}
-        if len(stages) > 1 and not stages <= _OPEN and (self.unit in _STAGED or other.unit in _STAGED):
+        if len(stages) > 1 and not stages <= OPEN and (self.unit in _STAGED or other.unit in _STAGED):
             return True
         shared = self.facets.keys() & other.facets.keys() & set(APART)
         return any(self.facets[d] != other.facets[d] for d in shared)
@@ -95,8 +98,10 @@ class Said:
         if len(self.words) >= _FEW or any(d in self.facets for d in APART):
             return True
         digits = sum(map(str.isdigit, self.figure.text))
-        if self.unit in (*GENERAL, "dossier") or self.figure.kind == "rate":
+        if self.unit == "dossier":
+            return self.stage == "pending" and digits > 1
+        if self.unit in GENERAL or self.figure.kind == "rate":
             return False
-        if self.unit not in WHOLES and self.stage not in ("", LEFT):
+        if self.unit not in WHOLES and self.stage:
             return True
         return digits >= LONG or (digits == LONG - 1 and bool(self.facets))

@@ -72,6 +72,9 @@ def test_told_again_where_the_report_sums_up(again: str, wrong: str) -> None:
         ("Khắc phục 07 thiếu sót còn lại sau kiểm tra.", ""),
         ("Khắc phục 08 thiếu sót còn lại sau kiểm tra.", "08"),
         ("Kiểm tra 14 đơn vị.", ""),
+        ("Hoàn thành 27 nhiệm vụ UBND tỉnh giao còn lại.", ""),  # 268 - 241
+        ("Giải quyết 212 hồ sơ đang giải quyết.", ""),
+        ("Giải quyết 221 hồ sơ đang giải quyết.", "221"),
         ("Lắp 139 bộ loa tại nhà văn hóa thôn.", ""),
     ],
 )
