@@ -82,7 +82,13 @@ def _columns(before: Sequence[Item]) -> list[list[Item]]:
         if len(entry) < 2 or not _alike(_shape(entry), shape) or not all(map(_may_be_added, entry)):
             break
         alike.append(entry)
-    return [list(column) for column in zip(*reversed(alike), strict=True)] if len(alike) > 1 else []
+    if len(alike) < 2 or (not any(shape[1:] if shape else ()) and len({_levels(entry) for entry in alike}) > 1):
+        return []  # "tỉnh ban hành 34 nghị quyết, 41 quyết định; cấp huyện 19 văn bản, cấp xã 26 văn bản": one sum
+    return [list(column) for column in zip(*reversed(alike), strict=True)]
+
+
+def _levels(entry: Sequence[Item]) -> tuple[str | None, ...]:
+    return tuple(item.own.get("level") for item in entry)
 
 
 def _place(item: Item) -> tuple[int, int]:

@@ -41,6 +41,7 @@ def of_the_ledger(rate: Rate, book: Book) -> Identity | None:
     if _is_of_one_level(rate, ledger) if explained is not None else _is_narrower(rate, ledger):
         return None
     sure = "timing" in rate.facets and rate.figure.exact and rate.relation == "share"
+    sure = sure and not _excludes(rate)
     alone = rate.named and book.only_of_section(rate) is ledger and is_plain(rate)
     if evaluate(identity).verdict is Verdict.WRONG and not (sure and (alone or book.is_of(rate, ledger))):
         is_done = rate.named and dict(rate.facets) == {"stage": "solved"} and rate.figure.exact
@@ -101,15 +102,19 @@ def _is_of_one_level(rate: Rate, ledger: Ledger) -> bool:
     return _level(ledger) not in (None, rate.facets.get("level"))
 
 
+def _excludes(rate: Rate) -> bool:
+    """``nếu không kể hồ sơ trả trong ngày thì tỷ lệ đúng hạn chỉ còn 96%``."""
+    block, start = rate.figure.span.block, rate.figure.span.start
+    said = re.split(r"[.;]\s", block.folded[max(0, start - _SENTENCE) : start])[-1]
+    return _EXCLUDING.search(said) is not None
+
+
 def _is_narrower(rate: Rate, ledger: Ledger) -> bool:
     """Whether the rate is of one level only, and the ledger is of all (``tỷ lệ đúng hạn của cấp tỉnh``)."""
     block, end = rate.figure.span.block, rate.figure.span.end
     behind = re.split(r"[,;.()]", block.folded[end : end + 40])[0]  # "99,79% đối với huyện"
     if behind.startswith(" đối với"):
         return True
-    said = re.split(r"[.;]\s", block.folded[max(0, rate.figure.span.start - _SENTENCE) : rate.figure.span.start])[-1]
-    if _EXCLUDING.search(said):
-        return True  # "nếu không kể hồ sơ trả trong ngày thì tỷ lệ đúng hạn chỉ còn 96%"
     level = rate.facets.get("level") or meaning(behind, "", lexicon()).facets.get("level")
     return level not in (None, _level(ledger))
 

@@ -102,7 +102,9 @@ def _of_posts(item: Item) -> bool:
 def _is_measured(item: Item) -> bool:
     """Whether the figure has decimals, as no count of things has (``63 văn bản; điểm thấp nhất 71,25``)."""
     figure = item.figure
-    return figure is not None and figure.scale == 1 and figure.unit_of_last_digit < 1
+    if figure is None or figure.scale != 1:
+        return False
+    return figure.unit_of_last_digit < 1 and "," in figure.text  # a dot may be one of thousands, misplaced
 
 
 def _counts_things(whole: Item) -> bool:

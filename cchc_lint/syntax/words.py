@@ -56,6 +56,8 @@ def meaning(lead: str, tail: str, lexicon: Lexicon) -> Meaning:
                 facets[dimension] = value
             elif dimension not in facets:
                 (weak if match.value.weak else facets).setdefault(dimension, value)
+    if facets.get("stage") == "pending" and facets.get("timing") in ("early", "early_on_time"):
+        del facets["stage"]  # "trễ 5, còn lại đúng và sớm hạn 157": the rest of what was done
     if "stage" not in facets and unit is not None and unit.value.key == "task" and _ASSIGNED.search(lead):
         facets["stage"] = "received"
     if weak and "stage" not in facets and _only_weak(lead, lexicon):
