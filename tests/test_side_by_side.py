@@ -80,13 +80,13 @@ def test_a_base_is_found_in_another_section(lint: Lint, registry: Registry) -> N
         "đang giải quyết 284 hồ sơ.\n\n## 2. Chi nhánh\n\nTại 06 chi nhánh đã tiếp nhận 3.245 hồ sơ, bằng 27,3% tổng "
         "số hồ sơ tiếp nhận.\n"
     )
-    report, found = lint_document(read_text(text, "-", "md"), registry, Settings())
+    report, _ = lint_document(read_text(text, "-", "md"), registry, Settings())
     assert [f.verdict for f in report.figures if f.text == "27,3%"] == [Verdict.RIGHT]
     assert [f.at.text for f in lint(text.replace("27,3%", "23,7%"), "RAT") if f.code == "RAT003"] == ["23,7%"]
 
 
 def test_a_count_beside_its_list_does_not_acquit(lint: Lint) -> None:
-    """2.387 of the 7.726 online dossiers would be 30,9 %, but the rate is of those solved, in whose list it stands."""
+    """2.387 of the 7.726 online dossiers would be 30,9 %, but the rate is of those solved, in whose list it is."""
     text = (
         "Tiếp nhận 8.459 hồ sơ (trực tuyến 7.726 hồ sơ). Đã giải quyết 8.402 hồ sơ, trong đó trước hạn 6.015 hồ sơ, "
         "tỷ lệ 71,6%; đúng hạn 2.387 hồ sơ, tỷ lệ 30,9%."
