@@ -30,7 +30,9 @@ def each_at_most(whole: Item, others: Sequence[Item], before: Sequence[Item]) ->
             continue  # "01 trung tâm (bộ phận của 14 cơ quan, 02 ngành dọc)": a bracket may speak of other things
         if part.figure.unit != whole.figure.unit or part.facets.get("measure") == "plan":
             continue  # "chi 13.487 triệu đồng (22% dự toán 61.240 triệu đồng)"
-        if _is_of_the_lead(part, whole) or _is_told_again(part, before):
+        if part.is_total or _is_of_the_lead(part, whole) or _is_told_again(part, before):
+            continue
+        if not part.figure.unit and _names_another_thing(part, whole):
             continue
         larger = any(o.figure is not None and o.figure.value >= part.figure.value for o in before if o is not part)
         named = whole.unit_stated and part.unit_stated and part.unit == whole.unit  # "702 văn bản, trong đó 720 …"
@@ -52,6 +54,12 @@ def _is_of_the_lead(part: Item, whole: Item) -> bool:
     bare = not any(c.isalpha() for c in part.lead.folded)
     other_noun = not whole.unit_stated and any(c.isalpha() for c in whole.tail.folded)
     return whole.heads and bare and (other_noun or not part.unit_stated)
+
+
+def _names_another_thing(part: Item, whole: Item) -> bool:
+    """``03 trụ cột, gồm 08 chỉ số chính``: nouns that name no known unit, and not the same."""
+    nouns = [item.tail.folded.split()[:1] for item in (part, whole)]
+    return all(nouns) and nouns[0] != nouns[1]
 
 
 def _is_told_again(part: Item, before: Sequence[Item]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from cchc_lint.lexicon.lists import any_of, listed
 from cchc_lint.model.figure import Item
@@ -12,6 +13,7 @@ from cchc_lint.model.text import Span
 _REST = any_of("rest")
 _GOES_ON = re.compile(r"(?<!\w)(?:và|cùng|với) (?:các|những|một số|nhiều)(?!\w).*khác|\.\.\.|…|v\.v")
 _SOME = re.compile(listed("some") + r"|(?<!\w)như(?! sau)(?!\w)")
+_WORDED = any_of("worded")
 _OVERLAP = any_of("overlap")
 _EXCLUDING = any_of("excluding")
 _NOT = re.compile(r"(?:không|chưa|không được|chưa được) ")
@@ -24,8 +26,22 @@ def says_rest(item: Item) -> bool:
 
 
 def goes_on(item: Item) -> bool:
-    """``cấp xã 130 thủ tục và các thủ tục khác``: more than is counted belongs to the list."""
-    return bool(_GOES_ON.search(item.tail.folded))
+    """``cấp xã 130 thủ tục và các thủ tục khác``, ``đúng hạn 259 hồ sơ và tám hồ sơ quá hạn``: more than is counted
+    in figures belongs to the list."""
+    return bool(_GOES_ON.search(item.tail.folded) or _WORDED.search(item.tail.folded))
+
+
+def tells_ranges(parts: Sequence[Item]) -> bool:
+    """``xã A thiếu 20, các xã còn lại thiếu từ 3 đến 9 người mỗi nơi``: two of the figures say between what others
+    lie, and are counts of nothing."""
+    return any(_is_range(one, other) for one, other in pairwise(parts))
+
+
+def _is_range(one: Item, other: Item) -> bool:
+    if one.figure is None or other.figure is None or one.at.block is not other.at.block:
+        return False
+    folded, start, end = one.at.block.folded, one.figure.span.end, other.figure.span.start
+    return folded[start:end].strip() == "đến" and one.lead.folded.rstrip().endswith("từ")
 
 
 def some_only(whole: Item, first: Item) -> bool:

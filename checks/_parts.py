@@ -26,7 +26,7 @@ from ._belonging import (
     without_asides,
 )
 from ._bounds import each_at_most
-from ._listing import excludes_some, goes_on, may_overlap, negates, says_rest, some_only, told_besides
+from ._listing import excludes_some, goes_on, may_overlap, negates, says_rest, some_only, tells_ranges, told_besides
 
 _BELOW: dict[Grade, Below] = {"complete": "same", "near": "warning", "loose": "slip", "overlap": "ignore"}
 
@@ -53,6 +53,8 @@ def _of_list(whole: Item, parts: list[Item]) -> Iterator[Identity]:
     if whole.facets.get("stage") == "solved":  # "giải quyết 9.317 hồ sơ (214 hồ sơ đang giải quyết trong hạn …)"
         parts = [p for p in parts if p.own.get("stage") != "pending"]
     parts = without_asides(parts)
+    if tells_ranges(parts):
+        return
     if len(parts) == 2 and negates(parts[1], parts[0]) and whole.figure is not None:
         yield Identity("ARI005", "sum", whole.figure, (Alternative(figures(parts)),), Severity.WARNING)
         return  # "đủ điều kiện 15, không đủ điều kiện 04"
@@ -166,7 +168,7 @@ def _group(
         below = "slip"
     if below == "slip" and not partial and _is_told_in_full(whole, listed):
         below = "warning"
-    if whole.uncounted or goes_on(listed[-1]):
+    if whole.uncounted or goes_on(listed[-1]) or (partial and whole.figure is not None and whole.figure.approximate):
         below = "ignore"
     known = partition is not None and partition.grade(values) in ("complete", "near")
     sums = [listed]
@@ -231,7 +233,9 @@ def _nearly_all(whole: Item, parts: Sequence[Item]) -> bool:
 def _is_told_in_full(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether a list behind a lead-in or a colon is all of its whole, though its words are of no known division:
     three parts and more are; money has small items that nobody lists."""
-    if whole.figure is None or whole.figure.unit == "vnd" or not all(p.led and p.structural for p in parts):
+    if whole.figure is None or whole.figure.unit == "vnd" or not whole.figure.exact or whole.figure.approximate:
+        return False
+    if not all(p.led and p.structural for p in parts):
         return False
     return parts[0].node is whole.node and (len(parts) > 2 or whole.heads)
 
@@ -269,9 +273,11 @@ def _inflow(whole: Item, parts: list[Item], every: list[Item]) -> Iterator[Ident
     complete = "online" in names and bool(names & {"direct", "direct_post"})
     firm = all(p.structural for p in channels)
     if new:  # stated beside the channels, so that either may be what they divide
-        alternatives = (Alternative(figures(channels)), Alternative(figures([*channels, *carried])))
         divided = _divided_by_channels(new[0], whole, channels, carried)
-        yield Identity("ARI001", "sum", divided, alternatives, below="same" if complete else "slip")
+        of_all = divided is whole.figure
+        sums = [channels, [*channels, *carried]] if of_all else [channels]
+        ways = tuple(Alternative(figures(s)) for s in sums)
+        yield Identity("ARI001", "sum", divided, ways, below="same" if complete else "slip")
         return
     sums = [[*channels, *carried], channels] if carried else [channels]
     if len(every) > len(channels) + len(carried) and makes_up(every, whole):

@@ -68,12 +68,12 @@ def is_of_each(rate: Rate) -> bool:
 
 
 def is_threshold(rate: Rate) -> bool:
-    """``5/9 huyện đạt tỷ lệ dưới 3%``, ``5/9 huyện đạt 100%``: what those counted may have reached; where no comma
-    sets the rate apart, it need not be the value of the fraction."""
+    """``5/9 huyện đạt tỷ lệ dưới 3%``, ``5/9 huyện đạt 100%``, ``37/63 tỉnh giải ngân 0%``: what those counted may
+    have reached; where no comma sets the rate apart, it need not be the value of the fraction."""
     item = rate.item
     if item is None or item.figure is None or _OPENS.search(_before(rate)):
         return False
-    return rate.figure.approximate or (item.figure.unit == "organisation" and rate.figure.value == 100)
+    return rate.figure.approximate or (item.figure.unit == "organisation" and rate.figure.value in (0, 100))
 
 
 def names_the_count(rate: Rate, base: Figure) -> bool:

@@ -18,7 +18,7 @@ from cchc_lint.solve.ledger import EXTRA_STAGES
 from cchc_lint.solve.slips import slip
 from cchc_lint.syntax.same_kind import of_another_kind
 
-from ._listing import negates
+from ._listing import negates, tells_ranges
 
 _REACH = 12  # how many items before or behind a balance may be of it
 _CLOSING = 4  # more counts than so many behind the classes tell of other things
@@ -203,7 +203,7 @@ def tacit_parts(items: Sequence[Item]) -> Iterator[Identity]:
         if {"solved", "pending"} <= {i.facets.get("stage") for i in run}:
             continue  # states: see `_told`
         sums = [run[:n] for n in range(len(run), 1, -1)]
-        if sums and not (_is_bracketed(whole) and _is_bracketed(run[0])):
+        if sums and not (_is_bracketed(whole) and _is_bracketed(run[0])) and not tells_ranges(run):
             yield Identity(
                 "ARI005",
                 "sum",

@@ -17,6 +17,25 @@ from tests.conftest import Lint
         "Cử 286 lượt người, trong đó lý luận 41; quản lý 63; chuyên môn 182; có 34 lượt học trực tuyến.",
         # a number that counts wards, beside kinds of places that have no numbers
         "Có 102 xã, phường, thị trấn kết nối mạng (xã 85, phường 10, thị trấn 07).",
+        # two channels of what is new, and what was carried over beside it
+        "Có 7.486 hồ sơ, gồm 2.462 hồ sơ kỳ trước chuyển sang và 5.024 hồ sơ nhận mới. Hồ sơ qua bưu chính 1.305, "
+        "đạt 25,98%; hồ sơ trực tuyến 2.150, đạt 42,79% so với số hồ sơ nhận mới.",
+        # a count in words
+        "Giải quyết xong 490 hồ sơ, gồm 223 hồ sơ trước hạn, 259 hồ sơ đúng hạn và tám hồ sơ quá hạn.",
+        # what each of those counted has reached
+        "Đến hết tháng 3 có 37/63 địa phương giải ngân 0%.",
+        # a total behind what it sums up, in a list of things
+        "Bộ chỉ số có 3 trụ cột: Chính phủ số (400 điểm), Kinh tế số (300 điểm) và Xã hội số (300 điểm), tổng điểm "
+        "1.000.",
+        # things of other kinds
+        "Bộ chỉ số có 3 trụ cột, gồm 8 chỉ số chính với 47 chỉ số thành phần.",
+        # between what others lie
+        "Thành phố thiếu tổng cộng 170 công chức; phường Hòa Mỹ thiếu 20, xã Tân An thiếu 19; các xã còn lại thiếu từ "
+        "3 đến 9 công chức mỗi đơn vị.",
+        # said to be near what it is
+        "Có 177.575 trường hợp đủ điều kiện, đã cấp 149.781 trường hợp; còn lại gần 27.794 trường hợp.",
+        # some of about so many
+        "Đã xử lý gần 18.600 cơ sở, trong đó 1.059 cơ sở cho y tế; 4.992 cơ sở cho giáo dục; 9.141 cơ sở làm trụ sở.",
         # the aim in the bracket is not what the rate grew from
         "Giải ngân đạt 8,97%; cùng kỳ năm trước 7,35%, tăng 1,62 điểm phần trăm (mục tiêu quý I: 10%).",
     ],

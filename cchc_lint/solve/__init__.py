@@ -78,7 +78,7 @@ def _is_tentative(identity: Identity, outcome: Outcome) -> bool:
 
 def _is_slip(identity: Identity, trials: Trials) -> bool:
     """Whether one slip of the pen explains the failure, and breaks nothing that holds."""
-    if identity.below == "ignore":
+    if identity.below == "ignore" or (identity.kind == "sum" and identity.whole.approximate):
         return False
     found = repairs([identity], trials)
     if identity.kind in RATE_KINDS:

@@ -88,9 +88,22 @@ def _one(identity: Identity, alternative: Alternative) -> Outcome:
     whole = identity.whole
     verdict, right, direction = compare(identity, plus, minus, whole.interval, whole.value)
     nominal = _nominal(identity, alternative) if identity.kind in RATE_KINDS and right is not None else None
+    if verdict is Verdict.WRONG and identity.kind == "sum" and _holds_as_printed(identity, alternative):
+        verdict, direction = Verdict.RIGHT, "none"
     if nominal is not None and verdict in (Verdict.RIGHT, Verdict.TRUNCATED) and _fits_loosely(identity, alternative):
         verdict = Verdict.UNCHECKED
     return Outcome(verdict, alternative, right, direction, nominal)
+
+
+def _holds_as_printed(identity: Identity, alternative: Alternative) -> bool:
+    """``177.575 trường hợp, đã cấp 149.781, còn lại gần 27.794``: who says ``gần`` of a count printed to the last
+    digit that closes the sum meant that count."""
+    if not any(figure.approximate for figure in (identity.whole, *alternative.figures())):
+        return False
+    made = sum((f.value for f in alternative.plus), Fraction(0)) - sum(
+        (f.value for f in alternative.minus), Fraction(0)
+    )
+    return made == identity.whole.value
 
 
 def _fits_loosely(identity: Identity, alternative: Alternative) -> bool:
