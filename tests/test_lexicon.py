@@ -56,6 +56,13 @@ class RecapWords(BaseModel):
     to_do: list[str]
     fillers: list[str]
     aims: list[str]
+    unmarked: list[str]
+    not_again: list[str]
+    left_over: list[str]
+    states: dict[Key, list[str]]
+    left: list[str]
+    asides: list[str]
+    columns: dict[Key, list[str]]
     rates: dict[Key, dict[Key, list[Key]]]
 
 
