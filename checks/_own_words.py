@@ -13,6 +13,7 @@ from cchc_lint.lexicon.phrases import alternation
 _MARK = re.compile(r"[();]|,(?!\d)")
 _LEAD = re.compile(r"([^:;.()]{3,}):")
 _LONGEST_LEAD = 200
+_REACH = 600  # letters before a figure in which words may still speak of it: sentences may be endless
 _DIGIT = re.compile(r"\d")
 
 
@@ -37,7 +38,7 @@ def own_words(text: str, start: int, end: int) -> list[tuple[int, int]]:
     and of each bracket that is still open the clause before it, without closed brackets and asides that compare; and
     what leads the whole text (``Lũy kế 9 tháng: …``)."""
     levels = [_Level()]
-    at = start
+    at = start = max(start, end - _REACH)
     lead = _LEAD.match(text, 0, min(start, _LONGEST_LEAD))
     for mark in _MARK.finditer(text, start, end):
         levels[-1].segments[-1].append((at, mark.start()))

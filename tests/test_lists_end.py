@@ -30,8 +30,8 @@ from tests.conftest import Lint
         # things of other kinds
         "Bộ chỉ số có 3 trụ cột, gồm 8 chỉ số chính với 47 chỉ số thành phần.",
         # between what others lie
-        "Thành phố thiếu tổng cộng 170 công chức; phường Hòa Mỹ thiếu 20, xã Tân An thiếu 19; các xã còn lại thiếu từ "
-        "3 đến 9 công chức mỗi đơn vị.",
+        "Thành phố thiếu tổng cộng 170 công chức; phường Hòa Mỹ thiếu 20, xã Tân An thiếu 19; các xã còn lại thiếu "
+        "từ 3 đến 9 công chức mỗi đơn vị.",
         # said to be near what it is
         "Có 177.575 trường hợp đủ điều kiện, đã cấp 149.781 trường hợp; còn lại gần 27.794 trường hợp.",
         # some of about so many
