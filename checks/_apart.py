@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from cchc_lint.lexicon.lists import any_of
+from cchc_lint.lexicon.lists import any_of, listed
 from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.finding import Severity
 from cchc_lint.solve.identity import Alternative, Identity
@@ -16,7 +16,7 @@ from ._listing import says_rest
 
 _OF_STAFF = ("degree", "rank", "gender")
 _OTHER_DEGREES = any_of("other_degrees")
-_HEAD = re.compile(r"(?<!\w)(?:lĩnh vực|(?:phân |chia )?theo [^:]{3,60}|cơ cấu[^:]{0,40})\s*:")
+_HEAD = re.compile(rf"(?<!\w)(?:lĩnh vực|(?:phân |chia )?theo [^:]{{3,60}}|cơ cấu[^:]{{0,40}}|{listed('schooling')})\s*:")
 # "Xét theo đối tượng thì 21 công chức, …", "theo nội dung có 14 đơn khiếu nại, …"
 _HEADED = re.compile(
     r"(?:(?<!\w)(?:phân|chia|xét|tách|tính|phân loại|phân chia)(?: riêng| ra)? )?(?<!\w)theo "
@@ -75,8 +75,8 @@ def _dimension(item: Item) -> str:
 
 
 def _begins(item: Item) -> bool:
-    if _dimension(item):
-        return not _OTHER_DEGREES.search(f"{item.lead.folded} {item.tail.folded}")
+    if _dimension(item) and not _OTHER_DEGREES.search(f"{item.lead.folded} {item.tail.folded}"):
+        return True
     return item.ratio is None and _is_headed(item)
 
 

@@ -48,6 +48,11 @@ def test_silent(lint: Lint, text: str) -> None:
     ("text", "at"),
     [
         ("Trong 8.937 hồ sơ đã giải quyết có: đất đai 7.318; hộ tịch 1.470; lĩnh vực khác 212.", "1.470"),
+        (
+            "Chuyên môn của 20 công chức: đại học 17, cao đẳng 01, trung cấp 02. Lý luận chính trị: cao cấp 01, trung "
+            "cấp 16, sơ cấp 04.",
+            "01",
+        ),
         ("Cử 286 lượt người, trong đó lý luận 41; quản lý 63; chuyên môn 128; có 34 lượt học trực tuyến.", "128"),
         ("Có 102 xã, phường, thị trấn kết nối mạng (xã 58, phường 10, thị trấn 07).", "58"),
         ("Giải ngân đạt 8,97%; cùng kỳ năm trước 7,35%, tăng 1,26 điểm phần trăm (mục tiêu quý I: 10%).", "1,26"),
