@@ -16,7 +16,9 @@ from ._listing import says_rest
 
 _OF_STAFF = ("degree", "rank", "gender")
 _OTHER_DEGREES = any_of("other_degrees")
-_HEAD = re.compile(rf"(?<!\w)(?:lĩnh vực|(?:phân |chia )?theo [^:]{{3,60}}|cơ cấu[^:]{{0,40}}|{listed('schooling')})\s*:")
+_HEAD = re.compile(
+    rf"(?<!\w)(?:lĩnh vực|(?:phân |chia )?theo [^:]{{3,60}}|cơ cấu[^:]{{0,40}}|{listed('schooling')})\s*:"
+)
 # "Xét theo đối tượng thì 21 công chức, …", "theo nội dung có 14 đơn khiếu nại, …"
 _HEADED = re.compile(
     r"(?:(?<!\w)(?:phân|chia|xét|tách|tính|phân loại|phân chia)(?: riêng| ra)? )?(?<!\w)theo "

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
+from cchc_lint.lexicon.lists import any_of
 from cchc_lint.model.figure import Figure, Item, Rate, Verdict
 from cchc_lint.solve.evaluate import evaluate
 from cchc_lint.solve.identity import Alternative, Identity
@@ -25,6 +26,7 @@ _NEAR = 40  # parts before or behind one that may matter to its rate
 _DUE = re.compile(r"(?<!chưa )(?<!sắp )(?<!\w)đến hạn")
 _SO = re.compile(r"[\s:-]*(?:như vậy|theo đó|như thế)(?!\w)")  # what a sentence draws from the one before
 _BOTH_CLASSES = re.compile(r"rất hài lòng(?:,| và| hoặc|/) ?hài lòng")
+_UPWARDS = any_of("upwards")
 _FROM = re.compile(r"(?<!\w)từ (?:mức )?(\w[^,;.:()]*?) trở lên")
 _MOST_TOGETHER = 8  # parts before a rate that it may be of together
 
@@ -286,7 +288,8 @@ def _of_the_satisfied(rate: Rate, book: Book) -> Identity | None:
 def _of_those_upwards(rate: Rate, book: Book) -> Identity | None:
     """``sau đại học 16, đại học 286, cao đẳng 21; từ đại học trở lên đạt 83,7%``: the first classes of a list
     together, as far as one of them; which, is not certain."""
-    if (rate.item is not None and not rate.named) or "trở lên" not in rate.words.folded or "rating" in rate.facets:
+    several = _UPWARDS.search(rate.words.folded)
+    if (rate.item is not None and not (rate.named or several)) or several is None or "rating" in rate.facets:
         return None
     first = rate.sentence - bool(_SO.match(rate.words.folded))
     before = book.told_before(rate.figure, rate.node)

@@ -56,6 +56,13 @@ TOLD = [
         "78,53",
         "78,53%",
     ),
+    # of the first classes together
+    (
+        "Trình độ của 49 công chức: tiến sĩ 01 người, thạc sĩ 22 người, đại học 26 người; tỷ lệ sau đại học 46,94%.",
+        "46,94",
+        "49,64",
+        "49,64%",
+    ),
     # what the words say that stand before another number
     ("Dự toán giao 918,4 tỷ đồng, thực hiện 9 tháng 641,2 tỷ đồng (69,8%).", "69,8", "70,6", "70,6%"),
     ("Phát 840 phiếu; đến ngày 09/6/2023 thu 826 phiếu hợp lệ, đạt 98,3%.", "98,3", "94,5", "94,5%"),
