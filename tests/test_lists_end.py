@@ -49,8 +49,8 @@ def test_silent(lint: Lint, text: str) -> None:
     [
         ("Trong 8.937 hồ sơ đã giải quyết có: đất đai 7.318; hộ tịch 1.470; lĩnh vực khác 212.", "1.470"),
         (
-            "Chuyên môn của 20 công chức: đại học 17, cao đẳng 01, trung cấp 02. Lý luận chính trị: cao cấp 01, trung "
-            "cấp 16, sơ cấp 04.",
+            "Chuyên môn của 20 công chức: đại học 17, cao đẳng 01, trung cấp 02. Lý luận chính trị: cao cấp 01, "
+            "trung cấp 16, sơ cấp 04.",
             "01",
         ),
         ("Cử 286 lượt người, trong đó lý luận 41; quản lý 63; chuyên môn 128; có 34 lượt học trực tuyến.", "128"),
