@@ -94,7 +94,10 @@ def remainders(items: Sequence[Item]) -> Iterator[Identity]:
             missing = whole.value - sum(f.value for f in told)
             more = closing(behind(every, places[id(left)]), left, missing)
             ways = (Alternative(told), *(Alternative((*told, *some)) for some in more))
-            yield Identity("ARI008", "sum", whole, ways, slip_only=not sure)
+            # "cao cấp 01, trung cấp 18, chưa qua đào tạo 01": what was done may be told in several counts
+            beside = [i for i in items[max(0, position - 3) : position] if i.sentence == done.sentence]
+            several = any(i.figure is not whole and i.ratio is None and same_thing(i, done) for i in beside)
+            yield Identity("ARI008", "sum", whole, ways, slip_only=not sure, strict=not sure and several)
 
 
 def closing(after: Sequence[Item], last: Item, missing: Fraction) -> Iterator[tuple[Figure, ...]]:
@@ -158,10 +161,16 @@ def _three_alike(told: Sequence[Item], whole: Figure) -> bool:
 
 
 def _says_left(item: Item, done: Item) -> bool:
+    if is_joined(item):
+        return any(w in item.tail.folded for w in _LEFT)
     if done.ratio is not None and item.own.get("stage") in ("pending", "not_done") and "timing" not in item.own:
         return True
-    words = f"{item.lead.folded} {item.tail.folded}"
-    return any(w in words for w in _LEFT)
+    return any(w in f"{item.lead.folded} {item.tail.folded}" for w in _LEFT)
+
+
+def is_joined(item: Item) -> bool:
+    """``07/12 phòng còn lại và 06 xã``: the words before the figure end with ``và``, and speak of the one before."""
+    return item.lead.folded.rstrip().endswith(" và")
 
 
 def _earlier_whole(before: Sequence[Item], done: Item, left: Item) -> Figure | None:

@@ -12,7 +12,7 @@ from cchc_lint.solve.identity import Alternative, Identity
 from cchc_lint.syntax.same_kind import ALONE
 
 from ._listing import says_rest
-from ._running import behind, closing, fitting, same_thing
+from ._running import behind, closing, fitting, is_joined, same_thing
 
 _DONE = ("solved",)
 _NOT_DONE = ("pending", "not_done", "regular", "awaiting", "returned", "rejected", "cancelled", "withdrawn")
@@ -131,7 +131,7 @@ def _behind(after: Sequence[Item], whole: Item) -> list[Item]:
             break  # "luân chuyển 04 người; nâng lương thường xuyên 19 người"
         if (key in seen and key[0] in _DONE) or "channel" in item.own or "attribute" in item.own:
             break
-        if item.ratio is not None and (run or whole.ratio is not None):
+        if (item.ratio is not None and (run or whole.ratio is not None)) or is_joined(item):
             break
         seen.add(key)
         run.append(item)

@@ -68,3 +68,30 @@ def test_lists_that_are_told_in_full(lint: Lint, text: str, at: str) -> None:
 )
 def test_lists_that_need_not_be(lint: Lint, text: str) -> None:
     assert [(f.code, f.at.text) for f in lint(text, "ARI")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        # off by one among few counts
+        ("Nêu 09 thiếu sót, đã khắc phục 07, còn 01 thiếu sót.", "09"),
+        ("Kết quả: 19/20 nhiệm vụ; 02 nhiệm vụ không thực hiện được.", "20"),
+    ],
+)
+def test_small_counts_that_are_off_by_one(lint: Lint, text: str, at: str) -> None:
+    assert at in {t for f in lint(text, "ARI") for t in (f.at.text, *(r.at.text for r in f.related))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # off by ten: another count
+        "Xã có 03 phòng chuyên môn, 01 trung tâm; sau sắp xếp còn 12 ấp.",
+        # what is left is told of several classes
+        "Lý luận của 20 công chức: cao cấp 01, trung cấp 18, chưa qua đào tạo 01.",
+        # the words before the figure speak of the one before them
+        "Kiểm tra 07/12 phòng còn lại và 06 xã, thị trấn.",
+    ],
+)
+def test_small_counts_of_other_things(lint: Lint, text: str) -> None:
+    assert [(f.code, f.at.text) for f in lint(text, "ARI")] == []

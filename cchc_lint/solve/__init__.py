@@ -7,6 +7,7 @@ with the sums written out as notes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 
 from cchc_lint.model.figure import Figure, Verdict
 from cchc_lint.model.finding import Finding, Message, Related, Severity
@@ -87,10 +88,18 @@ def _is_slip(identity: Identity, trials: Trials) -> bool:
         if len(identity.alternatives) > 3:
             return False  # one of many sums of small numbers is near by chance
         if len(identity.figures()) < 4 and identity.code != "ARI004":
-            # two counts that happen to be one less than a third are no rarer than a slip, but for a list behind it
-            likely = _STRICT_SLIPS if identity.slip_only else (*_STRICT_SLIPS, "off_by_one")
+            # few counts happen to be one less or more than those that they are meant to make up, many by ten
+            likely = (
+                (*_STRICT_SLIPS, "off_by_one") if not identity.slip_only or _is_by_one(identity) else _STRICT_SLIPS
+            )
             return not identity.strict and bool(found) and found[0].slip in likely
     return bool(found) and found[0].slip in (_STRICT_SLIPS if identity.strict else _CLEAR_SLIPS)
+
+
+def _is_by_one(identity: Identity) -> bool:
+    nearest = evaluate(identity).alternative
+    made = sum((f.value for f in nearest.plus), Fraction(0)) - sum((f.value for f in nearest.minus), Fraction(0))
+    return abs(made - identity.whole.value) == 1
 
 
 def _tells(repair: Repair, rate: Figure) -> bool:
