@@ -74,6 +74,12 @@ def test_lists_that_need_not_be(lint: Lint, text: str) -> None:
     ("text", "at"),
     [
         # off by one among few counts
+        ("Có 23 máy tính (18 máy để bàn, 04 máy xách tay).", "23"),
+        # a scale said once, behind the last; a level above is no lower bound
+        (
+            "Thu 11,4 triệu đồng: bổ sung từ ngân sách cấp trên 8,9; xã hưởng 1,2; chuyển nguồn 3,1 (triệu đồng).",
+            "3,1",
+        ),
         ("Nêu 09 thiếu sót, đã khắc phục 07, còn 01 thiếu sót.", "09"),
         ("Kết quả: 19/20 nhiệm vụ; 02 nhiệm vụ không thực hiện được.", "20"),
     ],

@@ -50,7 +50,7 @@ def _told_again(whole: Item, item: Item) -> bool:
 
 def is_bare(item: Item) -> bool:
     """Whether a label stands before the figure, and no noun behind it."""
-    return not item.unit_stated and bool(item.lead.folded.strip()) and not item.tail.folded.strip(" ,;.")
+    return not item.unit_stated and bool(item.lead.folded.strip()) and not item.tail.folded.strip(" ,;.(")
 
 
 def lacks_scale(part: Figure, whole: Figure) -> bool:

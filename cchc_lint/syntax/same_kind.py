@@ -57,8 +57,8 @@ def names_otherwise(whole: Item, part: Item) -> bool:
 
 def _other_noun(whole: Unit, part: Unit) -> bool:
     """Whether two units of one kind have nouns of their own (``trung tâm``, ``phòng``), the whole's not being one for
-    all of the kind (``cơ quan``)."""
-    return not whole.is_generic and whole.noun != part.noun
+    all of the kind (``cơ quan``), nor named more fully (``máy tính``, ``máy``)."""
+    return not whole.is_generic and whole.noun != part.noun and not whole.noun.startswith(f"{part.noun} ")
 
 
 def of_another_kind(whole: Item, part: Item) -> bool:
