@@ -6,9 +6,11 @@ pháp: …``: where the entries add up by one facet, they are all of it, so that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from cchc_lint.lexicon.lists import any_of
 from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.finding import Severity
 from cchc_lint.model.interval import total
@@ -20,6 +22,9 @@ from ._running import texts
 
 _Ledger = dict[Key, Figure]
 _MOST = 40  # entries of a sentence
+_SINCE = "since"
+_ELSEWHEN = any_of("elsewhen")
+_STOP = re.compile(r"[.;]\s")
 
 
 def of_entries(report: Report) -> Iterator[Identity]:
@@ -50,12 +55,21 @@ def _within(items: Sequence[Item]) -> Iterator[Identity]:
 
 
 def _ledger(items: Sequence[Item]) -> _Ledger:
-    """The first count of each facet. What a list says of its entries is not what the text above it is of."""
+    """The first count of each facet, and the first of those told since another time (``lũy kế 6 tháng: …``). What a
+    list says of its entries is not what the text above it is of."""
     found: _Ledger = {}
+    since: Key = ()
+    unit = ""
+    end = None
     for item in items:
+        if item.figure is not None and end is not None and end.block is item.figure.span.block:
+            between = end.block.folded[end.end : item.figure.span.start]
+            since = (_SINCE,) if _ELSEWHEN.search(between) else () if _STOP.search(between) else since
+        end = (item.ratio or item.figure).span if item.figure is not None else end
         nested = item.parent is not None and item.parent.node is item.node
         if item.ratio is None and (key := key_of(item, item.facets if nested else item.own)) and item.figure:
-            found.setdefault(key, item.figure)
+            unit = key[0] or unit  # "tiếp nhận 5.207 hồ sơ, rút 48": the noun is said once
+            found.setdefault((unit, *key[1:], *since), item.figure)
     return found
 
 

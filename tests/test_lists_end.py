@@ -64,3 +64,18 @@ def test_slips_found(lint: Lint, text: str, at: str) -> None:
 
 def test_wards_that_have_numbers_for_names(lint: Lint) -> None:
     assert lint("Kiểm tra 03 đơn vị: phường 10, phường 12, xã Tân Bình; tổ 5, khu phố 7 có 02 tồn tại.", "ARI") == []
+
+
+_BRANCHES = (
+    "Quý II toàn hệ thống tiếp nhận 1.210 hồ sơ, giải quyết 1.105 hồ sơ. Lũy kế 6 tháng tiếp nhận 2.300 hồ sơ, "
+    "giải quyết 2.215 hồ sơ. Cụ thể:\n"
+    "- Chi nhánh Nam Hòa: tiếp nhận 510 hồ sơ, giải quyết 480; lũy kế 6 tháng tiếp nhận 960, giải quyết 930 hồ sơ.\n"
+    "- Chi nhánh Tân Lạc: tiếp nhận 400 hồ sơ, giải quyết 370; lũy kế 6 tháng tiếp nhận 790, giải quyết 765 hồ sơ.\n"
+    "- Chi nhánh Quế Bình: tiếp nhận 300 hồ sơ, giải quyết 255; lũy kế 6 tháng tiếp nhận 550, giải quyết 520 hồ sơ.\n"
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "slip"), [("960", "906"), ("765", "756"), ("480", "840"), ("2.215", "2.251")])
+def test_entries_are_held_to_their_totals_in_each_time(lint: Lint, typed: str, slip: str) -> None:
+    assert lint(_BRANCHES, "ARI") == []
+    assert [f.at.text for f in lint(_BRANCHES.replace(typed, slip, 1), "ARI")] == [slip]

@@ -214,6 +214,8 @@ class ItemReader:
         unit, length = unit_of(wide, item.tail.folded, self.lexicon)
         item.unit, item.unit_stated = unit, length > 0
         figure.unit = unit.key if unit else figure.unit
+        if unit is not None and item.unit_stated and unit.key != "person" and not unit.general:
+            item.own = {d: v for d, v in item.own.items() if d != "gender"}  # "huyện Nam Hòa: tiếp nhận 2.149 hồ sơ"
         if unit and unit.key == "vnd" and length:
             figure.kind = "amount"
         if item.ratio is not None:
