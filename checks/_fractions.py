@@ -46,14 +46,23 @@ def _runs(items: Sequence[Item]) -> Iterator[tuple[list[Item], int]]:
 
 
 def _leads_in(before: Item, first: Item) -> bool:
-    """Whether words between the two say that what follows are parts."""
+    """Whether words between the two, or a bracket that opens there, say that what follows are parts."""
     assert first.figure is not None
     end = before.ratio or before.figure
     assert end is not None
     block = first.figure.span.block
     start = end.span.end if end.span.block is block else 0
     words = block.folded[start : first.figure.span.start]
-    return bool(_PARTS.search(words, max(0, words.rfind(". "))))
+    opened = words.rfind("(") > words.rfind(")")
+    return opened or bool(_PARTS.search(words, max(0, words.rfind(". "))))
+
+
+def _counts_two_things(item: Item) -> bool:
+    """``241 lượt/288 người``: a noun of its own stands before the slash."""
+    assert item.figure is not None
+    assert item.ratio is not None
+    between = item.at.block.folded[item.figure.span.end : item.ratio.span.start]
+    return any(c.isalpha() for c in between.partition("/")[0])
 
 
 def _of_run(run: Sequence[Item], before: Sequence[Item]) -> Iterator[Identity]:
@@ -71,6 +80,10 @@ def _of_run(run: Sequence[Item], before: Sequence[Item]) -> Iterator[Identity]:
         and _leads_in(whole, run[0])
     ):
         yield from _pair(whole.figure, whole.ratio, dones, wholes)
+    elif _leads_in(whole, run[0]) and _counts_two_things(run[0]):
+        told = [i.figure for i in before[-2:] if i.figure is not None and i.ratio is None]
+        if len(told) > 1 and before[-2].sentence == run[0].sentence:
+            yield from _pair(told[0], told[1], dones, wholes)  # "312 lượt với 387 người (241 lượt/288 người, …)"
     elif _leads_in(whole, run[0]):
         counts = [i.figure for i in before if i.figure is not None and i.ratio is None and same_thing(i, run[0])]
         if len(counts) > 1:

@@ -79,3 +79,19 @@ _BRANCHES = (
 def test_entries_are_held_to_their_totals_in_each_time(lint: Lint, typed: str, slip: str) -> None:
     assert lint(_BRANCHES, "ARI") == []
     assert [f.at.text for f in lint(_BRANCHES.replace(typed, slip, 1), "ARI")] == [slip]
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "slip"),
+    [
+        ("Tiếp 38 lượt/41 người (định kỳ 23 lượt/25 người, thường xuyên 15 lượt/16 người).", "25", "52"),
+        (
+            "Các cấp tiếp 312 lượt với 387 người (thường xuyên 241 lượt/288 người, đột xuất 71 lượt/99 người).",
+            "241",
+            "214",
+        ),
+    ],
+)
+def test_pairs_of_two_nouns_add_up_on_both_sides(lint: Lint, text: str, typed: str, slip: str) -> None:
+    assert lint(text, "ARI") == []
+    assert [f.at.text for f in lint(text.replace(typed, slip, 1), "ARI")] == [slip]
