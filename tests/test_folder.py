@@ -276,7 +276,9 @@ def test_a_real_interrupt_ends_the_run_and_its_workers(tmp_path: Path) -> None:
     for number in range(400):
         (tmp_path / f"{number:03}.md").write_text("Xã đã giải quyết 480 hồ sơ, quá hạn 01 hồ sơ.\n" * 40, "utf-8")
     command = [sys.executable, "-m", "cchc_lint", "--jobs", "2", "--format", "json", str(tmp_path)]
+    heard = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets its background jobs ignore it
     run = subprocess.Popen(command, bufsize=0, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    signal.signal(signal.SIGINT, heard)
     assert run.stdout is not None
     first = b""
     while len(first) < 5000:
