@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import islice
+from itertools import islice, pairwise
 
 from cchc_lint.lexicon import lexicon
 from cchc_lint.model.figure import Figure, Item, Rate
@@ -49,6 +49,9 @@ class Book:
         for ledger in self.ledgers:
             if level := _level(ledger):
                 self._of_level[level].append(ledger)
+        self._before: dict[int, Node] = {
+            id(line): before for node in report.root.walk() for before, line in pairwise(node.children)
+        }
         self._opened = sorted(self.ledgers, key=_opening)
         self._of_section: dict[int, list[Ledger]] = defaultdict(list)
         for ledger in self._opened:
@@ -65,6 +68,16 @@ class Book:
         told = self.of_text[id(rate.node)]
         at = bisect_left(told, rate.figure.span.order, key=_order)
         return told[at : at + _NEAR]
+
+    def line_before(self, item: Item) -> Item | None:
+        """The first item of the line before that of an item, under the same heading or lead, where it opens its own
+        line."""
+        node = item.node
+        if node is None or node.parent is None or self.of_text[id(node)][:1] != [item]:
+            return None
+        before = self._before.get(id(node))
+        told = self.of_text[id(before)] if before is not None else []
+        return told[0] if told else None
 
     def ledger_of(self, item: Item | None) -> Ledger | None:
         while item is not None:

@@ -19,6 +19,7 @@ from cchc_lint.solve.evaluate import evaluate
 from cchc_lint.solve.identity import Alternative, Identity
 
 from ._bases import Book
+from ._told import is_told_in_lines
 
 _OF_ANOTHER = re.compile(r"\s*" + listed("of_another"))
 _ITS_PLAN = re.compile(r"\s*" + listed("its_plan"))
@@ -93,7 +94,7 @@ def _may_divide(whole: Item, item: Item, told: Sequence[Item]) -> bool:
     if any(d in item.own for d in _OF_PERSONS):  # of those who are there, not of those with a degree
         is_class = whole.parent is not None or any(d in whole.own for d in _OF_PERSONS)
         return not is_class and {whole.figure.unit, item.figure.unit} <= {"person", ""}
-    if item.unit is None and whole is told[-1]:
+    if item.unit is None and whole is (told[-1].parent if told[-1].parent in told else told[-1]):
         if whole.sentence == item.sentence and whole.unit is not None and "done" in _said(item):
             return True  # "phát hiện 187 tồn tại; đã khắc phục 174"
         return whole.clause == item.clause and whole.unit_stated
@@ -238,7 +239,20 @@ def of_the_section(rate: Rate, book: Book) -> Identity | None:
         identity = Identity("RAT003", "rate", rate.figure, (side,), cut="RAT002")
         if evaluate(identity).verdict in (Verdict.RIGHT, Verdict.TRUNCATED):
             return identity
-    return None
+    return _of_the_line_before(rate, item, book)
+
+
+def _of_the_line_before(rate: Rate, item: Item, book: Book) -> Identity | None:
+    """``- Số nhiệm vụ đề ra: 28. - Số nhiệm vụ đã hoàn thành: 15, đạt 53,57%.``: what is done of what the line before
+    counts, and nothing else."""
+    assert item.figure is not None
+    whole = book.line_before(item)
+    if whole is None or whole.figure is None or whole.rates or not is_told_in_lines(whole):
+        return None
+    if item.facets.get("stage") != "solved" or whole.figure.unit != item.figure.unit:
+        return None
+    side = Alternative((item.figure,), (whole.figure,))
+    return Identity("RAT003", "rate", rate.figure, (side,), cut="RAT002")
 
 
 def of_those_in_brackets(rate: Rate, book: Book) -> Identity | None:

@@ -15,7 +15,7 @@ from cchc_lint.solve.ledger import Ledger
 from cchc_lint.syntax.words import meaning
 
 from ._bases import Base, Book, named_base, new_only, stage_totals, totals, unique
-from ._rate_words import is_plain
+from ._rate_words import is_plain, tells_another_time
 
 _EXCLUDING = any_of("excluding")
 _SENTENCE = 200  # letters of a sentence before a rate that are looked at
@@ -43,6 +43,8 @@ def of_the_ledger(rate: Rate, book: Book) -> Identity | None:
     sure = "timing" in rate.facets and rate.figure.exact and rate.relation == "share"
     sure = sure and not _excludes(rate)
     alone = rate.named and book.only_of_section(rate) is ledger and is_plain(rate)
+    if evaluate(identity).verdict is Verdict.WRONG and (rest := _less_the_late(rate, ledger)) is not None:
+        return rest
     if evaluate(identity).verdict is Verdict.WRONG and not (sure and (alone or book.is_of(rate, ledger))):
         is_done = rate.named and dict(rate.facets) == {"stage": "solved"} and rate.figure.exact
         return replace(identity, slip_only=True) if is_done and book.is_of(rate, ledger) else None
@@ -102,11 +104,22 @@ def _is_of_one_level(rate: Rate, ledger: Ledger) -> bool:
     return _level(ledger) not in (None, rate.facets.get("level"))
 
 
+def _less_the_late(rate: Rate, ledger: Ledger) -> Identity | None:
+    """``giải quyết 16.611, quá hạn 325 hồ sơ, đúng hạn 98,04%``: what is on time is what is not late."""
+    solved = ledger.slots.get("solved")
+    late = tuple(p.figure for p in ledger.timed("solved", "late") if p.figure is not None)
+    if rate.facets.get("timing") not in _GOOD or solved is None or solved.figure is None or not late:
+        return None
+    identity = Identity("RAT003", "decline", rate.figure, (Alternative(late, (solved.figure,)),), cut="RAT002")
+    return identity if evaluate(identity).verdict is Verdict.RIGHT else None
+
+
 def _excludes(rate: Rate) -> bool:
-    """``nếu không kể hồ sơ trả trong ngày thì tỷ lệ đúng hạn chỉ còn 96%``."""
+    """``nếu không kể hồ sơ trả trong ngày thì tỷ lệ đúng hạn chỉ còn 96%``, ``Quý I/2025 tỷ lệ đúng hạn là 99,1%``:
+    whether its sentence puts a rate apart from the ledger."""
     block, start = rate.figure.span.block, rate.figure.span.start
     said = re.split(r"[.;]\s", block.folded[max(0, start - _SENTENCE) : start])[-1]
-    return _EXCLUDING.search(said) is not None
+    return _EXCLUDING.search(said) is not None or tells_another_time(re.split(r"[;:]\s", said)[-1])
 
 
 def _is_narrower(rate: Rate, ledger: Ledger) -> bool:

@@ -185,9 +185,15 @@ def _group(
         alternatives=tuple(Alternative(figures(s)) for s in sums),
         severity=None if grade in ("complete", "near") and not implied else Severity.WARNING,
         below=below,
-        slip_only=not timed and _may_be_none(whole, listed, partition),
+        slip_only=not timed and (_may_be_none(whole, listed, partition) or (partial and _overlaps(whole, listed))),
         strict=some_only(whole, listed[0]),
     )
+
+
+def _overlaps(whole: Item, parts: Sequence[Item]) -> bool:
+    """``trong 17 bệnh viện có 11 nơi …, 02 nơi …, 15 nơi …``: what some have, and others too."""
+    counts = [f.value for f in figures(parts)]
+    return whole.figure is not None and max(counts) <= whole.figure.value < sum(counts)
 
 
 def _may_be_none(whole: Item, parts: Sequence[Item], partition: Partition | None) -> bool:

@@ -117,7 +117,8 @@ class _Reading:
         if kind:
             topic = _topic_of_words(segment) or (before if _is_level(segment) else "")
             if topic and kind == "sums up" and not _SIDE.match(text, span.end):
-                plain = own_time and not _is_aim(text[start : span.start])
+                of_its_own = rate.item is not None and not rate.named  # "1.247 trong 1.251 hồ sơ, tương đương 99,68%"
+                plain = own_time and not _is_aim(text[start : span.start]) and not of_its_own
                 self.rates_again.append(
                     Told(rate.figure, topic, scope_of(segment, None, self.own), plain, _rest(segment))
                 )

@@ -71,7 +71,9 @@ class Retelling:
             if rate.relation in ("share", "plan") and rate.figure.value < 100:
                 of = rate.item.facets if rate.item is not None and not rate.named else {}
                 facets = {**of, **rate.facets}
-                self._text(rate.figure, "percent", facets, rate.node, None, "", plain=rate.figure.exact)
+                alone = rate.item is None or rate.named or not self.parts.of(rate.node)
+                plain = rate.figure.exact and alone  # "1.247 trong 1.251 hồ sơ, tương đương 99,68%" is of these
+                self._text(rate.figure, "percent", facets, rate.node, None, "", plain=plain)
         for table in report.tables:
             self._table(table)
 

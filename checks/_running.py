@@ -279,5 +279,7 @@ def _run_behind(after: Sequence[Item], whole: Item) -> list[Item]:
             break
         if "attribute" in item.own or "gender" in item.own or len(run) == 6 or of_another_kind(whole, item):
             break
+        if run and item.clause != run[-1].clause and ("stage" in item.own) != ("stage" in run[-1].own):
+            break  # "bảo trợ xã hội 297 hồ sơ, đã xong 292; người có công 68 hồ sơ, đã xong 65"
         run.append(item)
     return run

@@ -195,6 +195,7 @@ def _of_a_part(rate: Rate, book: Book) -> Identity | None:
         alternatives += [Alternative(numerator, (d,)) for d in denominators]
     # a part by its words alone, of a count with a rate of its own, may be a share of what that is a share of
     misplaced = item.figure.value > whole.value or (not item.structural and bool(item.parent.rates))
+    misplaced = misplaced or item.parent.ratio is not None  # "8.857/114.358 hồ sơ, gồm huyện 2.386 (13,17%)"
     misplaced = misplaced or came_in or (not whole.exact and item.node is not item.parent.node)
     if misplaced:  # "48/52 biên chế, còn 04 chưa sử dụng; trong đó nữ 21 người, chiếm 43,75%"
         before = [f for i in book.told_before(item.figure, item.node) for f in (i.figure, i.ratio) if f is not None]

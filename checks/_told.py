@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from cchc_lint.lexicon.lists import any_of
 from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.finding import Severity
+from cchc_lint.model.report import Report
 from cchc_lint.solve.identity import Alternative, Identity
 from cchc_lint.syntax.same_kind import ALONE
 
 from ._listing import says_rest
-from ._running import behind, closing, fitting, is_joined, same_thing
+from ._running import behind, closing, fitting, is_joined, same_thing, texts
 
 _DONE = ("solved",)
 _NOT_DONE = ("pending", "not_done", "regular", "awaiting", "returned", "rejected", "cancelled", "withdrawn")
@@ -20,6 +22,9 @@ _NO_THINGS = (*ALONE, "vnd")
 _REACH = 12  # how many items behind the states may close the balance
 _FEWEST = 5
 _ANOTHER_SCOPE = any_of("another_scope")
+_OF_A_TIME = re.compile(
+    r"[\W_]*(?:cùng kỳ )?(?:năm|quý|tháng) [\divx/. ]*(?:năm )?(?:19|20)\d\d\s*:?\s*(?:là\s*|có\s*)?$"
+)
 
 
 def statuses_told(items: Sequence[Item]) -> Iterator[Identity]:
@@ -35,10 +40,44 @@ def statuses_told(items: Sequence[Item]) -> Iterator[Identity]:
             yield from _of_count(item, item.figure, after)
 
 
+def statuses_in_lines(report: Report) -> Iterator[Identity]:
+    """``- Số nhiệm vụ đề ra: 28. - Đã hoàn thành: 15. - Đang triển khai: 13.``: a count and its states, line by
+    line."""
+    first = {id(items[0].node): items[0] for items in texts(report) if items[0].node is not None}
+    for node in report.root.walk():
+        lines = [first.get(id(child)) for child in node.children]
+        for position, whole in enumerate(lines):
+            if whole is None or whole.figure is None or not is_told_in_lines(whole):
+                continue
+            run = list(_states_behind(lines[position + 1 : position + 1 + _REACH], whole))
+            ways = tuple(_ways(run))
+            if ways and not _are_few(run, whole.figure):
+                yield Identity("ARI004", "sum", whole.figure, ways, Severity.WARNING, below="slip")
+
+
+def is_told_in_lines(whole: Item) -> bool:
+    """Whether the first count of a line can be told by states in the lines behind it."""
+    assert whole.figure is not None
+    if whole.ratio is not None or whole.is_change or whole.parts or whole.figure.unit in (*_NO_THINGS, "person"):
+        return False
+    return _opens(whole, whole.figure) and "stage" not in whole.own
+
+
+def _states_behind(lines: Sequence[Item | None], whole: Item) -> Iterator[Item]:
+    for item in lines:
+        if item is None or item.figure is None or item.ratio is not None or item.is_change or item.parent is not None:
+            return
+        if not same_thing(item, whole) or _stage(item) not in (*_DONE, *_NOT_DONE) or "channel" in item.own:
+            return
+        yield item
+
+
 def _opens(item: Item, figure: Figure) -> bool:
     """Whether what the item counts can be told by states: it has none itself."""
     if item.parent is not None or "timing" in item.own or item.own.get("stage", "received") != "received":
         return False
+    if item.is_base or _OF_A_TIME.match(item.lead.folded):
+        return False  # "218 nhiệm vụ (năm 2019: 187 nhiệm vụ). Đã hoàn thành 209 …"
     return bool(figure.unit) and figure.exact
 
 

@@ -31,7 +31,7 @@ from ._parts import of_whole
 from ._posts import posts
 from ._running import fitting, remainders, tacit_parts, texts
 from ._summed import inflow_behind, lists_gone_on
-from ._told import statuses_told
+from ._told import statuses_in_lines, statuses_told
 
 _ABOVE = 8  # how many counts of the texts above one are remembered
 
@@ -88,6 +88,7 @@ def ledger_balance(report: Report, context: Context) -> Iterator[Identity]:
                 (Alternative((solved.figure,)), *carried),
                 message=Message("default", {"part": solved.figure.text}),
             )
+    yield from statuses_in_lines(report)
     for items in texts(report):
         if not any(id(item) in pairs for item in items):
             yield from statuses_told(items)

@@ -56,6 +56,8 @@ def growth_rate(report: Report, context: Context) -> Iterator[Identity]:
             continue
         if rate.relation not in ("index", "plan") or now is None or now.figure is None or now.ratio is not None:
             continue
+        if now.figure.kind == "rate" or now.tail.folded.lstrip().startswith("điểm"):
+            continue  # "vượt 5,07 điểm phần trăm so với chỉ tiêu 75%"
         base = next((b for b in rate.bases[:1] if is_its_base(b, rate)), None)
         if base is None and rate.relation == "index":
             base = _compared(rate, book)

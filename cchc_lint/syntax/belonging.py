@@ -74,8 +74,12 @@ def only_mentioned(frame: Frame, whole: Item, item: Item) -> bool:
         return True
     if _is_measured(item) and _counts_things(whole):
         return True
+    if item.lead.folded.rstrip().endswith(" từ") and frame.kind != "group":
+        return True  # "trong đó trễ hạn giảm từ 19 xuống còn 11"
     if frame.kind == "group" and whole.facets.get("quota") != "assigned" and _of_posts(item):
         return True
+    if frame.kind == "group" and any(o.unit is not None and o.unit.noun == "tháng" for o in frame.items[:1]):
+        return True  # "cử 214 lượt (9 tháng 731 lượt, trong đó …)"
     if frame.kind == "group" and not frame.items and _NOT_IN.search(item.lead.folded):
         return True
     if frame.kind == "group" and (_WIDER.search(item.lead.folded) or _told_again(whole, item)):

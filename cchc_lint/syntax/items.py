@@ -26,6 +26,10 @@ from cchc_lint.syntax.words import NO_UNIT, meaning, unit_of
 
 _CONJUNCTION = re.compile(r"(?:,| và | với | còn | cùng | là | có | đạt )")
 _STATE = re.compile(r" (?:đã|đang|chưa) ")
+# Between a slash and what stands below it: "/tổng số", "/dự toán năm".
+_DENOMINATED = re.compile(
+    r"\s*(?:trên\s+)?(?:tổng(?:\s+số)?|số|dự toán|kế hoạch|chỉ tiêu)?(?:\s+\w+){0,2}\s*(?:là)?\s*"
+)
 _RATIO_GAP = 60
 _SOURCE = re.compile(r"[\W_]*(?:riêng )?trong(?: tổng)?(?: số)?\s*")
 _CHANGE = re.compile(
@@ -124,9 +128,9 @@ class ItemReader:
             return False
         if self._slash:
             words = between.rpartition("/")[2]
-            if any(self.lexicon.facets.find(words)):
-                return False  # "rất hài lòng 871 / hài lòng 288": a list
-            return bool(re.fullmatch(r"\s*(?:trên\s+)?(?:tổng(?:\s+số)?|số)?(?:\s+\w+){0,2}\s*(?:là)?\s*", words))
+            if any(set(m.value.facets) != {"measure"} for m in self.lexicon.facets.find(words)):
+                return False  # "rất hài lòng 871 / hài lòng 288": a list; but "3.842 triệu đồng/dự toán 6.950"
+            return _DENOMINATED.fullmatch(words) is not None
         if between.strip() == "trên":
             return True  # "đúng hạn 99,85% (4.025 trên 4.031 hồ sơ)"
         if between.endswith("trên "):  # "9.626 hồ sơ trên 11.767 hồ sơ", not "60 nhiệm vụ sớm trên 30 ngày"

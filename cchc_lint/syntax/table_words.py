@@ -69,6 +69,7 @@ class TableWords:
     part_rows: PhraseMatcher[str]
     note_rows: PhraseMatcher[bool]
     average_rows: PhraseMatcher[bool]
+    no_average_rows: PhraseMatcher[bool]
     average_anywhere: PhraseMatcher[bool]
     denominator: PhraseMatcher[bool]
     numerator: PhraseMatcher[bool]
@@ -116,6 +117,7 @@ def table_words() -> TableWords:
         part_rows=_kinds(rows["part"]),
         note_rows=_matcher(rows["note"]),
         average_rows=_matcher(rows["average"]),
+        no_average_rows=_matcher(rows["not_average"]),
         average_anywhere=_matcher(rows["average_anywhere"]),
         denominator=_matcher(rows["denominator"]),
         numerator=_matcher(rows["numerator"]),

@@ -218,6 +218,8 @@ def _paired(row: Row, column: Column) -> tuple[str, str] | None:
 
 def _is_average(label: str) -> bool:
     words = table_words()
+    if starts_with(words.no_average_rows, bare(label)):
+        return False  # the field "Giảm nghèo" says nothing of what fell
     return starts_with(words.average_rows, bare(label)) or holds(words.average_anywhere, label)
 
 
