@@ -94,10 +94,12 @@ def _may_divide(whole: Item, item: Item, told: Sequence[Item]) -> bool:
     if any(d in item.own for d in _OF_PERSONS):  # of those who are there, not of those with a degree
         is_class = whole.parent is not None or any(d in whole.own for d in _OF_PERSONS)
         return not is_class and {whole.figure.unit, item.figure.unit} <= {"person", ""}
-    if item.unit is None and whole is (told[-1].parent if told[-1].parent in told else told[-1]):
+    last = told[-1]
+    if item.unit is None and (whole is last.parent or (whole is last and last.parent not in told)):
         if whole.sentence == item.sentence and whole.unit is not None and "done" in _said(item):
             return True  # "phát hiện 187 tồn tại; đã khắc phục 174"
-        return whole.clause == item.clause and whole.unit_stated
+        if whole is last or (whole.clause == item.clause and whole.unit_stated):
+            return whole.clause == item.clause and whole.unit_stated
     if _stands_for(item, whole) or _same_noun(item, whole):
         return True
     return whole.figure.unit == item.figure.unit != ""

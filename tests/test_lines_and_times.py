@@ -21,6 +21,13 @@ _BUDGET = (
     [
         (_LINES, "53,57", "83,57", "83,57%"),
         (_LINES, "13 nhiệm vụ", "31 nhiệm vụ", "31"),
+        # a list behind the second colon of a line
+        (
+            "Phòng Văn hóa - Xã hội: xong 872 hồ sơ: bảo trợ 506, y tế 163, hộ tịch 118, khác 85.",
+            "163",
+            "193",
+            "193",
+        ),
         (_BUDGET, "55,28", "85,28", "85,28%"),
         (_BUDGET, "3.230", "3.320", "3.320 triệu"),
         (

@@ -335,8 +335,10 @@ class ClauseReader(RateReader):
 
 
 def _is_labelled(item: Item) -> bool:
-    """Whether the figure stands behind a label (``nhóm 1: 01``): a colon that follows ends the next label."""
-    return ":" in item.lead.folded
+    """Whether the figure stands behind a label (``nhóm 1: 01``): a colon that follows ends the next label; not where
+    words and a noun go with it (``Phòng Văn hóa: xong 872 hồ sơ: …``)."""
+    _, colon, words = item.lead.folded.rpartition(":")
+    return bool(colon) and not (words.strip() and item.unit_stated)
 
 
 def _is_zero(rest: Sequence[Token | Tree[Token]]) -> bool:
