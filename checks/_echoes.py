@@ -20,6 +20,7 @@ from cchc_lint.solve.slips import slip
 from ._retelling import Retelling
 from ._said import APART, GENERAL, LONG, OPEN, Said
 
+_TINY = 10  # counts below stand a slip away from many others
 _MOST = 400  # figures of one unit; among more, nearly every number stands somewhere
 
 
@@ -51,8 +52,17 @@ def echoes(report: Report) -> Iterator[Identity]:
         near = [t for t in like if _a_slip_away(again.figure, t.figure)]
         if again.figure.kind == "rate" and len({t.figure.value for t in like}) > 1:
             near = [t for t in near if abs(t.figure.value - again.figure.value) >= 1]  # of offices, so near may lie
-        if len({t.figure.value for t in near}) == 1 and not _adds_up(again, like) and not _is_left(again, pool):
+        alone = len({t.figure.value for t in near}) == 1 and _may_be_named_so(again, near[0])
+        if alone and not _adds_up(again, like) and not _is_left(again, pool):
             yield _equal(again, near[0])
+
+
+def _may_be_named_so(again: Said, told: Said) -> bool:
+    """Whether nouns let small counts be one: not ``thiếu 07 biên chế`` and ``thiếu 08 giáo viên``."""
+    if max(again.figure.value, told.figure.value) < _TINY:
+        return again.noun == told.noun
+    small = min(len(f.text) for f in (again.figure, told.figure)) < LONG
+    return not (small and again.noun and told.noun and again.noun != told.noun)
 
 
 def _explains(other: Said, again: Said) -> bool:

@@ -97,7 +97,9 @@ def remainders(items: Sequence[Item]) -> Iterator[Identity]:
             # "cao cấp 01, trung cấp 18, chưa qua đào tạo 01": what was done may be told in several counts
             beside = [i for i in items[max(0, position - 3) : position] if i.sentence == done.sentence]
             several = any(i.figure is not whole and i.ratio is None and same_thing(i, done) for i in beside)
-            yield Identity("ARI008", "sum", whole, ways, slip_only=not sure, strict=not sure and several)
+            # "12 xã có diện tích đạt, 05 xã có camera, 08 xã chưa có máy quét"
+            loose = several or (done.ratio is None and not _says_still(left))
+            yield Identity("ARI008", "sum", whole, ways, slip_only=not sure, strict=not sure and loose)
 
 
 def closing(after: Sequence[Item], last: Item, missing: Fraction) -> Iterator[tuple[Figure, ...]]:
@@ -166,6 +168,11 @@ def _says_left(item: Item, done: Item) -> bool:
     if done.ratio is not None and item.own.get("stage") in ("pending", "not_done") and "timing" not in item.own:
         return True
     return any(w in f"{item.lead.folded} {item.tail.folded}" for w in _LEFT)
+
+
+def _says_still(left: Item) -> bool:
+    """Whether the words before a figure, or its stage, say that it is left; not only that something is not."""
+    return any(w in left.lead.folded for w in _LEFT) or left.own.get("stage") in ("pending", "not_done")
 
 
 def is_joined(item: Item) -> bool:

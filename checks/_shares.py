@@ -193,6 +193,13 @@ def _of_a_part(rate: Rate, book: Book) -> Identity | None:
         denominators.append(item.parent.parent.figure)
     for numerator in numerators:
         alternatives += [Alternative(numerator, (d,)) for d in denominators]
+    if any(len(n) > 1 and sum(f.value for f in n) == whole.value for n in numerators):
+        # "kế hoạch kiểm tra 16 đơn vị; đã kiểm tra 10 đơn vị gồm 03 phòng và 07 xã, đạt 62,5%"
+        before = [
+            i.figure for i in book.told_before(whole, item.parent.node) if i.ratio is None and i.figure is not None
+        ]
+        larger_ones = [f for f in before if f.unit == whole.unit and f.value >= whole.value]
+        alternatives += [Alternative((whole,), (f,)) for f in larger_ones[-2:]]
     # a part by its words alone, of a count with a rate of its own, may be a share of what that is a share of
     misplaced = item.figure.value > whole.value or (not item.structural and bool(item.parent.rates))
     misplaced = misplaced or item.parent.ratio is not None  # "8.857/114.358 hồ sơ, gồm huyện 2.386 (13,17%)"

@@ -87,3 +87,17 @@ def test_a_table_by_periods_and_a_field_named_after_what_falls(lint: Lint) -> No
     )
     assert lint(fields, "TAB") == []
     assert [f.at.text for f in lint(fields.replace("2.632", "2.548"), "TAB")] == ["2.548"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # done of a plan, told by its parts
+        "Kế hoạch kiểm tra 16 đơn vị (05 phòng, 11 xã); đã kiểm tra 10 đơn vị gồm 03 phòng và 07 xã, đạt 62,5%.",
+        # what some have and others have not
+        "Có 12 xã có diện tích đạt từ 40 m2 trở lên, 05 xã có camera giám sát, 08 xã chưa có máy quét.",
+    ],
+)
+def test_what_goes_with_another_count(lint: Lint, text: str) -> None:
+    found = lint(text, "ARI", "RAT")
+    assert [(f.code, f.at.text) for f in found if f.code not in ("RAT002", "RAT007")] == []
