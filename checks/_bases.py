@@ -15,6 +15,7 @@ from cchc_lint.solve.identity import Alternative
 from cchc_lint.solve.ledger import Ledger, ledgers
 from cchc_lint.syntax.words import meaning
 
+GOOD = ("early", "on_time", "early_on_time", "in_time")  # timings that are not late
 # The figures of a denominator, and those to be taken from it.
 Base = tuple[tuple[Figure, ...], tuple[Figure, ...]]
 
@@ -157,6 +158,10 @@ def _opening(ledger: Ledger) -> tuple[int, int, int]:
 
 def _heading(node: Node | None) -> Node | None:
     return node.section if node is not None else None
+
+
+def same_sentence(item: Item, rate: Rate) -> bool:
+    return item.node is rate.node and item.sentence == rate.sentence
 
 
 def named_base(rate: Rate) -> dict[str, str] | None:

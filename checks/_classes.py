@@ -10,9 +10,9 @@ from cchc_lint.lexicon.lists import any_of
 from cchc_lint.model.figure import Figure, Item, Rate
 from cchc_lint.solve.identity import Alternative, Identity
 
-from ._bases import Book, named_base
+from ._bases import GOOD, Book, named_base
+from ._running import same_unit
 
-_GOOD = ("early", "on_time", "early_on_time", "in_time")
 _DIVIDING = ("channel", "timing")
 # "tỷ lệ đúng hạn trên số đã hoàn thành": of those that were early, on time and late
 _OF_THE_DONE = re.compile(r"(?:trên|trong)(?: tổng)? số (?:\w+ ){0,2}?đã (?:hoàn thành|giải quyết|xử lý|thực hiện)")
@@ -39,7 +39,7 @@ def of_told_classes(rate: Rate, book: Book) -> Identity | None:
             classes = _run((i for i in reversed(before) if i.sentence >= rate.sentence - 1), dimension)
         if wanted is None or len(classes) < 2:
             continue
-        values = _GOOD if wanted in _GOOD else (wanted,)
+        values = GOOD if wanted in GOOD else (wanted,)
         counted = tuple(i.figure for i in classes if i.own[dimension] in values and i.figure is not None)
         whole = tuple(i.figure for i in classes if i.figure is not None)
         if counted and len(counted) < len(whole):
@@ -60,14 +60,10 @@ def _run(nearest_first: Iterable[Item], dimension: str) -> list[Item]:
             continue
         if item.is_change or item.facets.get("stage") == "pending":
             continue
-        if any(other.own[dimension] == value for other in run) or (run and not _alike(run[0].figure, item.figure)):
+        if any(other.own[dimension] == value for other in run) or (run and not same_unit(run[0].figure, item.figure)):
             break
         run.append(item)
     return run
-
-
-def _alike(one: Figure | None, other: Figure) -> bool:
-    return one is None or one.unit == other.unit or "" in (one.unit, other.unit)
 
 
 def of_one_class_over_another(rate: Rate, book: Book) -> Identity | None:

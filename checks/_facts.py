@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -194,7 +195,10 @@ def spans_other_period(
 ) -> bool:
     """Whether a period other than the report's own (`foreign_periods`) begins in stretches of a text, or leads it in
     from above: in a heading, or in the first or last words of a paragraph over a list."""
-    named = [p for p in periods.get(id(block), ()) if any(a <= p.at.start < b for a, b in spans)]
+    here = periods.get(id(block), [])
+    if any(bisect_left(here, a, key=_begins) < bisect_left(here, b, key=_begins) for a, b in spans):
+        return True
+    named: list[Period] = []
     for above in _above(node, block):
         assert above.block is not None
         text = above.block.folded
@@ -207,6 +211,10 @@ def spans_other_period(
             if above.is_heading or first is None or p.at.start < first.start() or p.at.start > last > start
         ]
     return bool(named)
+
+
+def _begins(period: Period) -> int:
+    return period.at.start
 
 
 def _above(node: Node | None, block: TextBlock) -> Iterator[Node]:

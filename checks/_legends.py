@@ -7,6 +7,7 @@ lines together are the one told before.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -23,7 +24,8 @@ from ._running import texts
 
 _LEGEND = re.compile(r"\(([^()/\d]{3,80})/([^()/\d]{3,80})\)[\s:.]*$")
 _LEFT = ("pending", *EXTRA_STAGES)
-_LONGEST = 60
+_LONGEST = 60  # lines of a list
+_NEAR = 6  # ledgers before a list that it may divide
 _FEWEST = 3  # lines whose sums tell something
 _REST = any_of("rest")
 
@@ -93,13 +95,15 @@ def _read(told: Sequence[Item], current: _List, *, turned: bool) -> None:
 
 
 def _together(told: _List, ledgers: Sequence[Ledger]) -> Iterator[Identity]:
-    first = told.pairs[0][0].span
-    before = [
-        i for ledger in ledgers for i in ledger.items() if i.figure is not None and i.figure.span.order < first.order
-    ]
+    at = bisect_left(ledgers, told.pairs[0][0].span.order, key=_opening)
+    near = [item for ledger in ledgers[max(0, at - _NEAR) : at] for item in ledger.items()]
     for stage, parts in (("received", 0), ("solved", 1)):
-        wholes = [i.figure for i in before if i.facets.get("stage") == stage and i.figure is not None]
+        wholes = [i.figure for i in near if i.facets.get("stage") == stage and i.figure is not None]
         if not wholes:
             continue
         sums = Alternative(tuple(pair[parts] for pair in told.pairs))
         yield Identity("ARI005", "sum", wholes[-1], (sums,), Severity.WARNING, slip_only=True)
+
+
+def _opening(ledger: Ledger) -> tuple[int, int, int]:
+    return next(iter(ledger.slots.values())).figure_order

@@ -14,12 +14,11 @@ from cchc_lint.solve.identity import Alternative, Identity
 from cchc_lint.solve.ledger import Ledger
 from cchc_lint.syntax.words import meaning
 
-from ._bases import Base, Book, named_base, new_only, stage_totals, totals, unique
+from ._bases import GOOD, Base, Book, named_base, new_only, stage_totals, totals, unique
 from ._rate_words import is_plain, tells_another_time
 
 _EXCLUDING = any_of("excluding")
 _SENTENCE = 200  # letters of a sentence before a rate that are looked at
-_GOOD = ("early", "on_time", "early_on_time", "in_time")
 
 
 def of_the_ledger(rate: Rate, book: Book) -> Identity | None:
@@ -108,7 +107,7 @@ def _less_the_late(rate: Rate, ledger: Ledger) -> Identity | None:
     """``giải quyết 16.611, quá hạn 325 hồ sơ, đúng hạn 98,04%``: what is on time is what is not late."""
     solved = ledger.slots.get("solved")
     late = tuple(p.figure for p in ledger.timed("solved", "late") if p.figure is not None)
-    if rate.facets.get("timing") not in _GOOD or solved is None or solved.figure is None or not late:
+    if rate.facets.get("timing") not in GOOD or solved is None or solved.figure is None or not late:
         return None
     identity = Identity("RAT003", "decline", rate.figure, (Alternative(late, (solved.figure,)),), cut="RAT002")
     return identity if evaluate(identity).verdict is Verdict.RIGHT else None
@@ -159,9 +158,9 @@ def _pairs(ledger: Ledger, facets: dict[str, str], item: Item | None) -> Iterato
         return
     timing = facets.get("timing")
     if timing is not None and solved is not None and solved.figure is not None:
-        good = timing in _GOOD
-        wanted = ledger.timed("solved", *(_GOOD if good else ("late",)))
-        bad = ledger.timed("solved", *(("late",) if good else _GOOD))
+        good = timing in GOOD
+        wanted = ledger.timed("solved", *(GOOD if good else ("late",)))
+        bad = ledger.timed("solved", *(("late",) if good else GOOD))
         pending_late = ledger.timed("pending", "late")
         figures = tuple(p.figure for p in wanted if p.figure is not None)
         rest = tuple(p.figure for p in bad if p.figure is not None)
@@ -195,11 +194,11 @@ def _pairs(ledger: Ledger, facets: dict[str, str], item: Item | None) -> Iterato
             for whole in wholes_of:
                 if whole is not numerator:
                     yield Alternative((numerator,), (whole,))
-        figures = tuple(p.figure for p in ledger.timed("solved", *_GOOD) if p.figure is not None)
+        figures = tuple(p.figure for p in ledger.timed("solved", *GOOD) if p.figure is not None)
         if figures and solved is not None and solved.figure is not None:
             yield Alternative(figures, (solved.figure,))
             yield from (Alternative(figures, (whole,)) for whole in wholes_of)
 
 
 def _good_parts(ledger: Ledger) -> list[Figure]:
-    return [p.figure for p in ledger.timed("solved", *_GOOD) if p.figure is not None]
+    return [p.figure for p in ledger.timed("solved", *GOOD) if p.figure is not None]

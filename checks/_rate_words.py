@@ -10,8 +10,8 @@ from cchc_lint.model.figure import Figure, Item, Rate
 
 _WORD = re.compile(r"[^\W\d_]")
 _CLAUSE_END = re.compile(r"[,;.()]")
-_PERIOD = r"(?:năm|tháng|quý) (?:[\divx]+(?:/| năm ))?(?:19|20)\d\d"
-_ANOTHER_TIME = re.compile(listed("another_time") + "|" + _PERIOD)
+PERIOD = r"(?:năm|tháng|quý) (?:[\divx]+(?:/| năm ))?(?:19|20)\d\d"
+_ANOTHER_TIME = re.compile(listed("another_time") + "|" + PERIOD)
 _PART_OF_A_YEAR = re.compile(r"(?<!\w)(?:quý (?:[ivx]+|\d)|tháng \d{1,2}|\d{1,2} tháng)(?!\w)")
 _PLANNED = re.compile(listed("planned"))
 _OF_EACH = re.compile(r"(?<!\w)có (?:tỷ lệ|mức|kết quả)(?!\w)[^,;()]*$")

@@ -145,12 +145,12 @@ class Retelling:
     def _table(self, table: DataTable) -> None:
         caption = _words(fold(table.caption))
         retold = {id(figure): row for row, figure in own_figures(self.report, table)}
+        titles = {column.index: _words(fold(column.title)) for column in table.columns}
         for row in table.body():
             label = fold(row.label)
             above = _words(fold(row.parent.label)) if row.parent is not None else frozenset()
             for index, cell in row.cells.items():
-                title = next((c.title for c in table.columns if c.index == index), "")
-                around = _words(f"{label} {fold(title)}") | caption | above
+                around = _words(label) | titles.get(index, frozenset()) | caption | above
                 for figure in cell.figures():
                     unit = "percent" if figure.kind == "rate" else figure.unit
                     facets = normalised(figure.facets, self.own)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
@@ -17,12 +16,12 @@ from cchc_lint.solve.identity import Alternative, Identity
 from cchc_lint.solve.ledger import EXTRA_STAGES
 from cchc_lint.solve.slips import slip
 from cchc_lint.syntax.same_kind import of_another_kind
+from cchc_lint.syntax.words import ASSIGNED
 
 from ._listing import negates, tells_ranges
 
 _REACH = 12  # how many items before or behind a balance may be of it
 _CLOSING = 4  # more counts than so many behind the classes tell of other things
-_GIVEN = re.compile(r"(?<!\w)giao(?: là)?\s*$")
 _SEVERAL = 3
 _LARGE = 1000
 _NEAR = 120  # how many items of a text before or behind one may belong with it
@@ -45,11 +44,15 @@ def behind(items: Sequence[Item], position: int) -> Sequence[Item]:
     return items[position + 1 : position + 1 + _NEAR]
 
 
+def same_unit(a: Figure | None, b: Figure | None) -> bool:
+    """Whether two figures count the same unit, as far as they say."""
+    units = {figure.unit for figure in (a, b) if figure is not None} - {""}
+    return len(units) < 2
+
+
 def same_thing(a: Item, b: Item) -> bool:
     """Whether two items count the same unit, as far as they say."""
-    assert a.figure is not None
-    assert b.figure is not None
-    return not a.figure.unit or not b.figure.unit or a.figure.unit == b.figure.unit
+    return same_unit(a.figure, b.figure)
 
 
 def comparable(parts: Sequence[Figure], whole: Figure) -> bool:
@@ -186,7 +189,7 @@ def _earlier_whole(before: Sequence[Item], done: Item, left: Item) -> Figure | N
     for item in reversed(before):
         if item.figure is None or item.ratio is not None:
             continue
-        if item.unit is None and item.own.get("quota") != "assigned" and not _GIVEN.search(item.lead.folded):
+        if item.unit is None and item.own.get("quota") != "assigned" and not ASSIGNED.search(item.lead.folded):
             continue
         if item.own.get("stage") in ("solved", *EXTRA_STAGES) and done.own.get("stage") in EXTRA_STAGES:
             continue  # "đã giải quyết 526, trả lại 41, còn 508": of what came in

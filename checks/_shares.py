@@ -7,12 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cchc_lint.lexicon.lists import any_of
 from cchc_lint.model.figure import Figure, Item, Rate, Verdict
 from cchc_lint.solve.evaluate import evaluate
 from cchc_lint.solve.identity import Alternative, Identity
 
-from ._bases import Book, named_base, new_only, stage_totals, totals, unique
+from ._bases import Book, named_base, new_only, same_sentence, stage_totals, totals, unique
 from ._classes import of_a_plan_before, of_one_class_over_another, of_told_classes
 from ._earlier import of_an_earlier, of_another_told, of_the_section, of_those_in_brackets
 from ._likeliest import likeliest_first
@@ -21,13 +20,10 @@ from ._of_levels import of_its_level
 from ._over import over_the_one_before
 from ._rate_brackets import of_the_bracket, of_the_levels
 from ._rate_words import is_of_each, is_threshold, names_its_own_base, names_the_count
+from ._together import of_the_satisfied, of_those_upwards
 
 _NEAR = 40  # parts before or behind one that may matter to its rate
 _DUE = re.compile(r"(?<!chưa )(?<!sắp )(?<!\w)đến hạn")
-_SO = re.compile(r"[\s:-]*(?:như vậy|theo đó|như thế)(?!\w)")  # what a sentence draws from the one before
-_BOTH_CLASSES = re.compile(r"rất hài lòng(?:,| và| hoặc|/) ?hài lòng")
-_UPWARDS = any_of("upwards")
-_FROM = re.compile(r"(?<!\w)từ (?:mức )?(\w[^,;.:()]*?) trở lên")
 _MOST_TOGETHER = 8  # parts before a rate that it may be of together
 
 
@@ -46,11 +42,11 @@ def of_counts(rate: Rate, book: Book) -> Identity | None:
     guessed = (
         of_a_plan_before(rate, book)
         or _of_a_told_base(rate, book)
-        or _of_those_upwards(rate, book)
+        or of_those_upwards(rate, book)
         or _of_a_part(rate, book)
         or _in_brackets(rate)
         or of_named_base(rate, book)
-        or _of_the_satisfied(rate, book)
+        or of_the_satisfied(rate, book)
         or of_the_ledger(rate, book)
         or of_an_earlier(rate, rate.item, book)
         or of_those_in_brackets(rate, book)
@@ -120,10 +116,6 @@ def _another_fits(rate: Rate, item: Item) -> bool:
         and evaluate(Identity("RAT001", "rate", r.figure, (sides,))).verdict is not Verdict.WRONG
     ]
     return rate is not (fitting or item.rates)[0] if item.rates else False
-
-
-def same_sentence(item: Item, rate: Rate) -> bool:
-    return item.node is rate.node and item.sentence == rate.sentence
 
 
 def _of_a_told_base(rate: Rate, book: Book) -> Identity | None:
@@ -261,60 +253,6 @@ def _sums(item: Item) -> list[tuple[Figure, ...]]:
         running = (sibling.figure, *running)
         sums.append(running)
     return sums
-
-
-def _of_the_satisfied(rate: Rate, book: Book) -> Identity | None:
-    """``201 phiếu rất hài lòng, 39 phiếu hài lòng, …; tỷ lệ hài lòng trở lên là 98,77%``: both classes together, of
-    the forms that they divide. Where the words are less clear (``mức độ hài lòng chung``) it may be one class."""
-    rating = rate.facets.get("rating", "satisfied")
-    if rating not in ("satisfied", "all_satisfied") or "hài lòng" not in rate.words.folded:
-        return None
-    classes: dict[str, Item] = {}
-    together: Item | None = None
-    for item in book.told_before(rate.figure, rate.node):
-        if item.own.get("rating") in ("very_satisfied", "satisfied") and item.figure and item.figure.kind != "rate":
-            classes[item.own["rating"]] = item
-        elif item.own.get("rating") == "all_satisfied" and item.figure and not classes:
-            together = item
-    if together is not None and not classes and together.parent is not None and together.parent.figure is not None:
-        assert together.figure is not None  # "hài lòng trở lên 823 phiếu, …; tỷ lệ hài lòng 93,3%"
-        one = Alternative((together.figure,), (together.parent.figure,))
-        return Identity("RAT003", "rate", rate.figure, (one,), slip_only=True, cut="RAT002")
-    wholes = {id(i.parent) for i in classes.values()}
-    first = next(iter(classes.values()), None)
-    if len(classes) < 2 or len(wholes) > 1 or first is None or first.parent is None or first.parent.figure is None:
-        return None
-    counted = tuple(i.figure for i in classes.values() if i.figure is not None)
-    whole = first.parent.figure
-    sides = (Alternative(counted, (whole,)), *(Alternative((f,), (whole,)) for f in counted))
-    near = first.node is rate.node and first.sentence >= rate.sentence - 1
-    both = rate.named and rating == "all_satisfied" and same_sentence(first, rate)
-    sure = both or (near and _BOTH_CLASSES.search(rate.words.folded) is not None)
-    return Identity("RAT003", "rate", rate.figure, sides[:1] if sure else sides, slip_only=not sure, cut="RAT002")
-
-
-def _of_those_upwards(rate: Rate, book: Book) -> Identity | None:
-    """``sau đại học 16, đại học 286, cao đẳng 21; từ đại học trở lên đạt 83,7%``: the first classes of a list
-    together, as far as one of them; which, is not certain."""
-    several = _UPWARDS.search(rate.words.folded)
-    if (rate.item is not None and not (rate.named or several)) or several is None or "rating" in rate.facets:
-        return None
-    first = rate.sentence - bool(_SO.match(rate.words.folded))
-    before = book.told_before(rate.figure, rate.node)
-    told = [i for i in before if i.node is rate.node and i.sentence >= first and i.parent is not None]
-    whole = told[-1].parent if told else None
-    if whole is None or whole.figure is None:
-        return None
-    said = [i for i in told if i.parent is whole]
-    if "attribute" in rate.facets:  # of degrees, not of the kinds of staff beside them
-        said = [i for i in said if "attribute" in i.own or "degree" in i.own]
-    counted = [i.figure for i in said if i.figure is not None][:_MOST_TOGETHER]
-    sides = tuple(Alternative(tuple(counted[:n]), (whole.figure,)) for n in range(1, len(counted)))
-    last = _FROM.search(rate.words.folded)  # "từ một phần trở lên": as far as this class
-    named = [n for n, i in enumerate(said[:_MOST_TOGETHER], 1) if last is not None and last[1] in i.lead.folded]
-    if len(named) == 1 and 0 < named[0] <= len(sides) and len(counted) == len(said[:_MOST_TOGETHER]):
-        return Identity("RAT003", "rate", rate.figure, sides[named[0] - 1 : named[0]], cut="RAT002")
-    return Identity("RAT003", "rate", rate.figure, sides, slip_only=True, cut="RAT002") if sides else None
 
 
 def _in_brackets(rate: Rate) -> Identity | None:

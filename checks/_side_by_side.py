@@ -16,6 +16,7 @@ from cchc_lint.solve.evaluate import evaluate
 from cchc_lint.solve.identity import Alternative, Identity
 
 from ._bases import Book
+from ._running import same_unit
 
 _MOST_BASES = 8  # told before a run that it may be of
 _MOST_RATES = 40  # of a run
@@ -65,7 +66,7 @@ def _runs(stated: Sequence[Stated]) -> Iterator[list[_Share]]:
             count = item.figure if item is not None else None
             if item is None or count is None or not _is_share(rate, item):
                 continue
-            if run and (run[-1].count is count or not (_alike(run[-1].count, count) or not item.unit_stated)):
+            if run and (run[-1].count is count or not (same_unit(run[-1].count, count) or not item.unit_stated)):
                 if len(run) > 1:
                     yield run
                 run = []
@@ -86,10 +87,6 @@ def _place(stated: Stated) -> tuple[int, int]:
 def _is_share(rate: Rate, item: Item) -> bool:
     plain = rate.relation == "share" and rate.figure.exact and not rate.named and not rate.bases
     return plain and item.ratio is None and not item.is_change and item.rates[0] is rate and item.figure is not None
-
-
-def _alike(one: Figure, other: Figure) -> bool:
-    return one.unit == other.unit or "" in (one.unit, other.unit)
 
 
 def _settled(run: Sequence[_Share], book: Book) -> Mapping[int, Identity]:
@@ -130,7 +127,7 @@ def _bases(run: Sequence[_Share], book: Book) -> Iterator[tuple[Figure, ...]]:
     before = [i for i in reversed(book.told_before(first.count, first.rate.node)) if i.ratio is None]
     told = [i.figure for i in (*enclosing, *before) if i.figure is not None and not i.is_change]
     largest = max((share.count.value for share in run), default=Fraction(0))
-    likely = [f for f in told if f.kind != "rate" and _alike(f, first.count) and f.value >= largest]
+    likely = [f for f in told if f.kind != "rate" and same_unit(f, first.count) and f.value >= largest]
     for figure in list(dict.fromkeys(likely))[:_MOST_BASES]:
         yield (figure,)
     yield tuple(share.count for share in run)

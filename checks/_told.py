@@ -14,6 +14,7 @@ from cchc_lint.solve.identity import Alternative, Identity
 from cchc_lint.syntax.same_kind import ALONE
 
 from ._listing import says_rest
+from ._rate_words import PERIOD
 from ._running import behind, closing, fitting, is_joined, same_thing, texts
 
 _DONE = ("solved",)
@@ -22,9 +23,7 @@ _NO_THINGS = (*ALONE, "vnd")
 _REACH = 12  # how many items behind the states may close the balance
 _FEWEST = 5
 _ANOTHER_SCOPE = any_of("another_scope")
-_OF_A_TIME = re.compile(
-    r"[\W_]*(?:cùng kỳ )?(?:năm|quý|tháng) [\divx/. ]*(?:năm )?(?:19|20)\d\d\s*:?\s*(?:là\s*|có\s*)?$"
-)
+_OF_A_TIME = re.compile(rf"[\W_]*(?:cùng kỳ )?{PERIOD}\s*:?\s*(?:là\s*|có\s*)?$")
 
 
 def statuses_told(items: Sequence[Item]) -> Iterator[Identity]:

@@ -13,12 +13,12 @@ from cchc_lint.model.report import Report
 from cchc_lint.plugins import Context, check, identities, review
 from cchc_lint.solve.identity import Alternative, Identity
 
-from ._bases import Book
+from ._bases import Book, same_sentence
 from ._changes import changes_in_per_cent, differences_of_rates
 from ._hundred import not_a_hundred
 from ._rate_brackets import has_fraction
 from ._rate_words import is_compared, is_its_base
-from ._shares import of_counts, same_sentence
+from ._shares import of_counts
 from ._side_by_side import of_one_base
 
 _COMPARED = re.compile(r"[^,;.:()]*(?:so với|cùng kỳ)[^,;.()]{0,60}")

@@ -48,7 +48,7 @@ def judge(report: Report, stated: Iterable[Identity]) -> list[Finding]:
     ]
     together = components(failing, outcomes)
     doubts = Doubts(report.figures)
-    doubted = {id(i) for c in together if doubts.are_of_the_reading(c, repairs(c, trials), outcomes) for i in c}
+    doubted = {id(i) for c in together if doubts.are_of_the_reading(c, outcomes, trials) for i in c}
     failing = [i for i in failing if id(i) not in doubted]
     _settle_verdicts(identities, outcomes)
     findings = [

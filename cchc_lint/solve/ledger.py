@@ -23,9 +23,7 @@ _MOST_BESIDE = 12
 _COUNTED = frozenset((*_GENERAL, "dossier", "task", "feedback", "complaint", "procedure", "document", "problem"))
 
 # Nouns that a bare count behind them goes on with; staff, offices and times stand beside what is counted.
-_OF_THEIR_OWN = frozenset(
-    ("dossier", "task", "feedback", "complaint", "procedure", "document", "problem", "question", "form", "equipment")
-)
+_OF_THEIR_OWN = (_COUNTED - set(_GENERAL)) | {"question", "form", "equipment"}
 
 
 @dataclass(slots=True, eq=False)
@@ -67,15 +65,12 @@ def ledgers(report: Report) -> list[Ledger]:
     return found
 
 
-def _of_another_thing(item: Item, said: Item | None, unit: str) -> bool:
-    """``Chỉ ra 23 tồn tại, đã khắc phục 21``: a bare count goes on with the noun before it in its sentence, and is
-    none of the ledger of another unit."""
-    return _goes_on(item, said) and said is not None and said.figure is not None and said.figure.unit != unit
-
-
-def _goes_on(item: Item, said: Item | None) -> bool:
-    """Whether a count without a noun stands in the sentence of one that has it."""
-    return item.unit is None and said is not None and (said.node, said.sentence) == (item.node, item.sentence)
+def _goes_on_with(item: Item, said: Item | None) -> str | None:
+    """``Chỉ ra 23 tồn tại, đã khắc phục 21``: the unit of the noun before it in its sentence that a count without one
+    goes on with."""
+    if item.unit is not None or said is None or said.figure is None:
+        return None
+    return said.figure.unit if (said.node, said.sentence) == (item.node, item.sentence) else None
 
 
 def _flat(items: Iterable[Item]) -> Iterable[Item]:
@@ -137,10 +132,11 @@ def _enter(
     if counted not in _COUNTED:
         return False
     unit = "" if counted in _GENERAL else counted
-    if not counted and _goes_on(item, said) and said is not None and said.figure is not None:
-        unit = said.figure.unit if said.figure.unit in _COUNTED else unit
+    before = _goes_on_with(item, said)
+    if not counted and before in _COUNTED:
+        unit = before
     ledger = current.get(unit) or (next(iter(current.values())) if not unit and current else None)
-    if ledger is not None and _of_another_thing(item, said, ledger.unit):
+    if ledger is not None and before not in (None, ledger.unit):
         return True
     if item.facets.get("origin") == "carried":
         if ledger is not None and ledger.carried is None and "solved" not in ledger.slots:

@@ -15,7 +15,8 @@ from itertools import pairwise
 from cchc_lint.model.figure import Figure
 from cchc_lint.solve.evaluate import Outcome
 from cchc_lint.solve.identity import Identity
-from cchc_lint.solve.localise import NO_EVIDENCE, Repair
+from cchc_lint.solve.localise import NO_EVIDENCE, repairs
+from cchc_lint.solve.trials import Trials
 
 _FAR = Fraction(1, 5)  # of the total
 # Parts and totals found by their places in a sentence; the words of a ledger (``trước hạn``, ``đúng hạn``) and sums
@@ -34,13 +35,13 @@ class Doubts:
                 self._beside.setdefault(id(other), []).append(one.value)
 
     def are_of_the_reading(
-        self, component: Sequence[Identity], ranked: Sequence[Repair], outcomes: Mapping[int, Outcome]
+        self, component: Sequence[Identity], outcomes: Mapping[int, Outcome], trials: Trials
     ) -> bool:
         """Whether all that fails together are sums of prose far from their totals, and neither a slip of the pen nor
         a copied or forgotten figure explains it."""
-        if any(repair.cost < NO_EVIDENCE or self._is_copied(repair.figure) for repair in ranked):
+        if not all(_is_far(i, outcomes[id(i)]) and not _forgets(i, outcomes[id(i)]) for i in component):
             return False
-        return all(_is_far(i, outcomes[id(i)]) and not _forgets(i, outcomes[id(i)]) for i in component)
+        return not any(r.cost < NO_EVIDENCE or self._is_copied(r.figure) for r in repairs(component, trials))
 
     def _is_copied(self, figure: Figure) -> bool:
         return figure.value in self._beside.get(id(figure), ())

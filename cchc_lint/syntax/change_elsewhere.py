@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, zip_longest
 
 from cchc_lint.lexicon import lexicon
 from cchc_lint.lexicon.lists import any_of
@@ -20,7 +20,7 @@ from cchc_lint.syntax.change_times import may_be_one
 from cchc_lint.syntax.words import meaning
 
 _MOST_NOWS = 60  # of them that count the same
-_MOST = 200  # values before a change that it may be the change of
+_MOST = 200  # values before a change that it may be the change of, and of its comparison
 _WORD = re.compile(r"[^\W\d_]+")
 _CHANGED = r"K?(?P<verb>[UD])K?(?P<by>#)w?(?:[,(;]?K?[UD]?K?(?P<rel>%)(?=[),;.C(]|$)\)?)?"
 # So với quý IV/2024 (tiếp nhận 7.164 hồ sơ, quá hạn 46): … giảm 29 hồ sơ
@@ -32,10 +32,8 @@ _EACH = re.compile(r"(?<=[),;:])(?P<subject>[wG]+)" + _CHANGED + r"(?!K?[CF]|\(K
 _BEHIND = re.compile(
     r"(?:^|(?<=[.;,CK]))(?P<subject>[wG]+)" + _CHANGED + r"(?:K?(?P<outer>C)[wCGK]*)?\(K?(?P<old>C[^().]*)\)"
 )
-_EARLIER = re.compile(r"cùng kỳ|(?:năm|quý|tháng|kỳ) trước|năm ngoái")
+_EARLIER = any_of("another_time")
 _TELLING = frozenset(("timing", "channel", "rating", "origin", "form", "quota", "attribute", "rank"))
-
-
 _IDLE = any_of("idle")
 
 
@@ -45,11 +43,13 @@ def changes_elsewhere(shape: Shape, letters: str, before: Sequence[Figure]) -> I
     if "C" not in letters:
         return
     for form in (_AHEAD, _TOLD):
-        for comparison in form.finditer(letters):
+        comparisons = list(form.finditer(letters))
+        for comparison, later in zip_longest(comparisons, comparisons[1:]):
+            end = later.start() if later else len(letters)  # a change is against the nearest comparison before it
             if form is _TOLD and not _EARLIER.search(shape.words(letters.index("C", comparison.start()))):
                 continue
-            end = letters.find(".", comparison.end())
-            for told in _EACH.finditer(letters, comparison.end() - 1, end if end >= 0 else len(letters)):
+            stop = letters.find(".", comparison.end(), end)
+            for told in _EACH.finditer(letters, comparison.end() - 1, stop if stop >= 0 else end):
                 yield from _change(shape, letters, told, comparison.span("old"), comparison.start(), before)
     for told in _BEHIND.finditer(letters):
         if told["outer"] and not may_be_one(shape.words(told.start("outer")), shape.words(told.start("old"))):
@@ -63,7 +63,8 @@ def _change(
     by, rate = (shape.figures[told_by.start(n)] if told_by[n] else None for n in ("by", "rel"))
     assert by is not None
     subject = _Subject.of("".join(shape.words(p) for p in range(*told_by.span("subject"))), by)
-    values = [f for p in range(*old) if letters[p] == "#" and (f := shape.figures[p]) is not None]
+    inside = (f for p in range(*old) if letters[p] == "#" and (f := shape.figures[p]) is not None)
+    values = list(islice(inside, _MOST))
     olds = [f for f in values if subject.names(f, old=True)] or [f for f in values[:1] if subject.is_silent(f)]
     if not olds:
         return

@@ -170,7 +170,7 @@ class _Found:
         """``năm 2022 tiếp nhận 320 đơn, năm 2023 tiếp nhận 300 đơn``, not ``năm 2022 có 30 người, năm 2023 tuyển dụng
         5 người``: the second value has no words of its own."""
         place = min((*self.places["now"], *self.places["then"]), default=0)
-        start = self.shape.letters.rfind(".", 0, place) + 1
+        start = self.shape.letters.rfind(".", max(0, place - REACH), place) + 1 or max(0, place - REACH)
         return set(self._words("alike")) <= {w for p in range(start, place) for w in self._text(p).split()}
 
     def _figure(self, name: str) -> Figure | None:

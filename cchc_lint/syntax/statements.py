@@ -19,6 +19,7 @@ _SHORT_TAIL = 10  # words behind the only figure of a text that a list under it 
 # A place with its number, and another before or behind it in a list.
 _NUMBERED = re.compile(r"(\D+) \d+")
 _BEFORE = re.compile(r"(?<!\w)((?:[^\W\d]+ )?[^\W\d]+) \d+(?:,|;| và) ?$")
+_LISTED = 40  # letters before a place in which another one may stand
 _AFTER = re.compile(r"(?:,|;| và) ?((?:[^\W\d]+ )?[^\W\d]+) \d+(?!\w)")
 # Figures in these are no statements of the report.
 _SILENT_ROLES = frozenset(("header", "title", "recipients", "signature", "caption"))
@@ -123,7 +124,8 @@ class _Statements:
         noun = _NUMBERED.fullmatch(name.group())
         if noun is None or not self._is_place(noun[1]):
             return False
-        beside = (_BEFORE.search(name.string, 0, name.start()), _AFTER.match(name.string, name.end()))
+        start = name.start()
+        beside = (_BEFORE.search(name.string, max(0, start - _LISTED), start), _AFTER.match(name.string, name.end()))
         places = (other[1] for other in beside if other is not None and self._is_place(other[1]))
         return any(not self.lexicon.names.search(f"{place} 1") for place in places)
 

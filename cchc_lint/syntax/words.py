@@ -18,7 +18,7 @@ _STATES = re.compile(r"(?:đã|đang|chưa|được|còn|trước|đúng|quá|tr
 _COUNTED = re.compile(r"(?<!\w)(?:số lượng|tổng số|số lượt|số)(?!\w)")
 _OPENING = re.compile(r"[\W_]*(?:(?:các|những|có|trong đó|và|còn|gồm)\s+)*")
 _SCALES = re.compile(r"(.+ (?:tỷ|triệu|nghìn|ngàn))[ \u00a0](\d{1,3}(?:[ \u00a0](?:triệu|nghìn|ngàn))?)")
-_ASSIGNED = re.compile(r"(?<!\w)giao(?: là)?\s*$")  # "từ đầu năm giao 139 nhiệm vụ"
+ASSIGNED = re.compile(r"(?<!\w)giao(?: là)?\s*$")  # "từ đầu năm giao 139 nhiệm vụ"
 _DATED = re.compile(r"\s*\d")
 _SCALE = re.compile(r"[ \u00a0]?(nghìn|ngàn|triệu|tỷ|tr)$")
 
@@ -58,7 +58,7 @@ def meaning(lead: str, tail: str, lexicon: Lexicon) -> Meaning:
                 (weak if match.value.weak else facets).setdefault(dimension, value)
     if facets.get("stage") == "pending" and facets.get("timing") in ("early", "early_on_time"):
         del facets["stage"]  # "trễ 5, còn lại đúng và sớm hạn 157": the rest of what was done
-    if "stage" not in facets and unit is not None and unit.value.key == "task" and _ASSIGNED.search(lead):
+    if "stage" not in facets and unit is not None and unit.value.key == "task" and ASSIGNED.search(lead):
         facets["stage"] = "received"
     if weak and "stage" not in facets and _only_weak(lead, lexicon):
         for dimension, value in weak.items():
