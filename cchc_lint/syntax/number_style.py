@@ -6,6 +6,7 @@ Numbers in citations, dates, names, codes and phone numbers are left aside, and 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -73,10 +74,13 @@ def _taken(report: Report) -> dict[int, list[tuple[int, int]]]:
 
 def _in_block(block: TextBlock, taken: list[tuple[int, int]] | tuple[()]) -> Iterator[Written]:
     folded, words = block.folded, _words()
+    ahead = deque(sorted(taken))
     for match in _NUMBER.finditer(folded):
         kind: Kind = match.lastgroup  # type: ignore[assignment]
         start, end = match.start(kind), match.end(kind)
-        if any(start < stop and begin < end for begin, stop in taken):
+        while ahead and ahead[0][1] <= start:
+            ahead.popleft()
+        if ahead and ahead[0][0] < end:
             continue
         before, scaled = folded[max(0, start - 40) : start], words.scaled.match(folded, match.end())
         named = words.naming.search(before) is not None
