@@ -9,16 +9,12 @@ from itertools import groupby, pairwise
 
 from cchc_lint.lexicon import read_data
 from cchc_lint.model.figure import Figure, Item
-from cchc_lint.model.finding import Severity
 from cchc_lint.model.interval import Interval
 from cchc_lint.model.report import Report
 from cchc_lint.solve.identity import Alternative, Identity
 from cchc_lint.solve.ledger import EXTRA_STAGES
 from cchc_lint.solve.slips import slip
-from cchc_lint.syntax.same_kind import of_another_kind
 from cchc_lint.syntax.words import ASSIGNED
-
-from ._listing import negates, tells_ranges
 
 _REACH = 12  # how many items before or behind a balance may be of it
 _CLOSING = 4  # more counts than so many behind the classes tell of other things
@@ -197,99 +193,3 @@ def _earlier_whole(before: Sequence[Item], done: Item, left: Item) -> Figure | N
         if (same_thing(item, done) or matters) and item.figure.value > done.figure.value and not item.is_change:
             return item.figure
     return None
-
-
-def tacit_parts(items: Sequence[Item]) -> Iterator[Identity]:
-    """``41 văn bản, bãi bỏ 13, tiếp tục áp dụng 28``: a count, and in the same sentence what may be all of it; what
-    is and what is not are all of it."""
-    for position, whole in enumerate(items):
-        if whole.figure is None or whole.ratio is not None or not whole.unit_stated or whole.is_change:
-            continue
-        if whole.parts or whole.parent is not None:
-            continue
-        if (
-            whole.figure.unit in ("time", "point", "area", "class")
-            or not whole.figure.exact
-            or whole.figure.value < 10
-        ):
-            continue
-        halves = _halves(items[position + 1 : position + 3], whole)
-        before = items[max(0, position - _NEAR) : position]
-        if halves and not any(i.sentence == whole.sentence and same_thing(i, whole) for i in before):
-            yield Identity("ARI005", "sum", whole.figure, (Alternative(halves),), Severity.WARNING, below="slip")
-            continue
-        run = _run_behind(behind(items, position), whole)
-        if {"solved", "pending"} <= {i.facets.get("stage") for i in run}:
-            continue  # states: see `_told`
-        sums = [run[:n] for n in range(len(run), 1, -1)]
-        if sums and not (_is_bracketed(whole) and _is_bracketed(run[0])) and not tells_ranges(run):
-            yield Identity(
-                "ARI005",
-                "sum",
-                whole.figure,
-                tuple(Alternative(tuple(i.figure for i in s if i.figure is not None)) for s in sums),
-                severity=Severity.WARNING,
-                slip_only=True,
-                strict=not (_of_one_noun(whole, run, behind(items, position)) or _is_closed(whole.figure, run)),
-            )
-
-
-def _is_bracketed(item: Item) -> bool:
-    """``Công an tỉnh (590 hồ sơ), Sở Tư pháp (128 hồ sơ)``: a count alone in its bracket belongs to the name before
-    it, and none of those beside it divides it."""
-    assert item.figure is not None
-    span = item.figure.span
-    before, behind = span.block.folded[: span.start].rstrip(), span.block.folded[item.at.end :].lstrip()
-    return before.endswith("(") and behind.startswith(")")
-
-
-def _is_closed(whole: Figure, run: Sequence[Item]) -> bool:
-    """``có 2.240 chỉ tiêu, khối tỉnh 1.120, khối xã 1.120.``: large counts that end a clause or bracket and nearly
-    make up what stands before them; few others come so near by chance."""
-    last = run[-1]
-    rest = last.at.block.folded[last.at.end :].lstrip()
-    made = sum(i.figure.value for i in run if i.figure is not None)
-    return whole.value >= _LARGE and (not rest or rest[0] in ".;)") and abs(whole.value - made) * 10 <= whole.value
-
-
-def _of_one_noun(whole: Item, run: Sequence[Item], after: Sequence[Item]) -> bool:
-    """``rà soát 64 văn bản, có 51 văn bản phù hợp, 08 văn bản cần sửa đổi, 05 văn bản đề nghị bãi bỏ``: the noun is
-    said again with each part, and the sentence counts nothing else of it."""
-    nouns = {(i.unit.noun if i.unit is not None else "") if i.unit_stated else "" for i in run}
-    if len(run) < _SEVERAL or len(nouns) > 1 or "" in nouns or whole.is_total or whole.unit is None:
-        return False
-    if not whole.unit.noun.startswith(nouns.pop()):
-        return False
-    behind_run = after[len(run) : len(run) + 1]
-    return not any(i.sentence == whole.sentence and same_thing(i, whole) for i in behind_run)
-
-
-def _halves(pair: Sequence[Item], whole: Item) -> tuple[Figure, ...]:
-    """``thuộc thẩm quyền 29, không thuộc thẩm quyền 05``: what is and what is not, right behind their whole."""
-    if len(pair) < 2 or not negates(pair[1], pair[0]) or any(i.sentence != whole.sentence or i.parent for i in pair):
-        return ()
-    if any(i.ratio is not None or i.is_change or not same_thing(i, whole) for i in pair):
-        return ()
-    return tuple(i.figure for i in pair if i.figure is not None)
-
-
-def _run_behind(after: Sequence[Item], whole: Item) -> list[Item]:
-    run: list[Item] = []
-    assert whole.figure is not None
-    for item in after:
-        if item.parent is not None and item.parent in run:
-            continue
-        if item.sentence != whole.sentence or item.figure is None or item.ratio is not None or item.is_change:
-            break
-        if item.is_total:
-            return []  # "rà soát 480 thủ tục, bãi bỏ 20, đơn giản hóa 60, tổng cộng 80": it sums them up
-        if item.parent is not whole.parent or not item.figure.exact or item.figure.value >= whole.figure.value:
-            break
-        if item.unit_stated and item.unit is not None and item.unit.key != whole.figure.unit:
-            break
-        if "attribute" in item.own or "gender" in item.own or len(run) == 6 or of_another_kind(whole, item):
-            break
-        if run and item.clause != run[-1].clause and ("stage" in item.own) != ("stage" in run[-1].own):
-            break  # "bảo trợ xã hội 297 hồ sơ, đã xong 292; người có công 68 hồ sơ, đã xong 65"
-        run.append(item)
-    return run

@@ -133,6 +133,11 @@ def _ways(run: Sequence[Item]) -> Iterator[Alternative]:
             yield Alternative((*told, *adopted))
 
 
+def _tells_a_state(item: Item) -> bool:
+    """Whether an item's own words say how far a thing has come: what was carried over came in."""
+    return "timing" in item.own or item.own.get("stage") in (*_DONE, *_NOT_DONE)
+
+
 def _stage(item: Item) -> str | None:
     stage = item.facets.get("stage")
     if stage is None and item.own.get("timing"):
@@ -148,7 +153,7 @@ def _behind(after: Sequence[Item], whole: Item) -> list[Item]:
     passed: Item | None = None
     for item in after:
         if item.parent is not None and (item.parent in run or item.parent is whole):
-            if item.parent is whole and whole.ratio is None and ("stage" in item.own or "timing" in item.own):
+            if item.parent is whole and whole.ratio is None and _tells_a_state(item):
                 return []  # its list tells the states
             continue
         if item.sentence > whole.sentence + 2 or item.is_total or item.is_change or item.figure is None:

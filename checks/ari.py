@@ -29,8 +29,9 @@ from ._levels import of_levels
 from ._outcomes import outcomes
 from ._parts import of_whole
 from ._posts import posts
-from ._running import fitting, remainders, tacit_parts, texts
+from ._running import fitting, remainders, texts
 from ._summed import inflow_behind, lists_gone_on
+from ._tacit import tacit_parts
 from ._told import statuses_in_lines, statuses_told
 
 _ABOVE = 8  # how many counts of the texts above one are remembered

@@ -190,7 +190,7 @@ def _finding(component: list[Identity], ranked: list[Repair], outcomes: dict[int
         severity=_worst(component, outcomes),
         expected=_expected(primary, outcome, repair),
         suggestion=_suggestion(repair, primary, outcome),
-        notes=(*(worked(i, outcomes[id(i)]) for i in component), *_repair_notes(repair, ranked)),
+        notes=(*dict.fromkeys(worked(i, outcomes[id(i)]) for i in component), *_repair_notes(repair, ranked)),
         related=tuple(Related(_role(f, primary, outcome), f.span) for f in unique),
         operands=tuple(sorted(f.text for f in primary.figures())),
     )
