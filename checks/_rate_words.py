@@ -14,7 +14,7 @@ PERIOD = r"(?:năm|tháng|quý) (?:[\divx]+(?:/| năm ))?(?:19|20)\d\d"
 _ANOTHER_TIME = re.compile(listed("another_time") + "|" + PERIOD)
 _PART_OF_A_YEAR = re.compile(r"(?<!\w)(?:quý (?:[ivx]+|\d)|tháng \d{1,2}|\d{1,2} tháng)(?!\w)")
 _PLANNED = re.compile(listed("planned"))
-_OF_EACH = re.compile(r"(?<!\w)có (?:tỷ lệ|mức|kết quả)(?!\w)[^,;()]*$")
+_OF_EACH = re.compile(r"(?<!\w)(?:có (?:tỷ lệ|mức|kết quả)|bình quân|trung bình)(?!\w)[^,;()]*$")
 _OPENS = re.compile(r"[,;(]\s*" + listed("states_a_rate") + r"?\s*$")
 _NAMED_COUNT = re.compile(
     r"\s*(?:so với |trên |trong |của )?"
@@ -63,7 +63,8 @@ def is_its_base(item: Item, rate: Rate) -> bool:
 
 
 def is_of_each(rate: Rate) -> bool:
-    """``9/140 xã có tỷ lệ số hóa đạt 50%``: the rate of each of those counted."""
+    """``9/140 xã có tỷ lệ số hóa đạt 50%``, ``14/14 cơ sở … với tỷ lệ giao dịch bình quân 63,8%``: the rate of each of
+    those counted."""
     return bool(_OF_EACH.search(_before(rate)))
 
 

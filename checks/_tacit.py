@@ -73,7 +73,12 @@ def _may_be_whole(whole: Item) -> bool:
     figure = whole.figure
     if figure is None or whole.ratio is not None or whole.is_change or whole.parent is not None:
         return False
-    return figure.unit not in _NO_WHOLES and figure.exact and figure.value >= _LEAST
+    return figure.unit not in _NO_WHOLES and _is_stated(figure) and figure.value >= _LEAST
+
+
+def _is_stated(figure: Figure) -> bool:
+    """Whether a figure says how many, or how much in thousands and millions."""
+    return not figure.approximate and (figure.exact or figure.unit == "vnd")
 
 
 def _told_beside(
@@ -85,7 +90,7 @@ def _told_beside(
     assert whole.figure is not None
     level = list(_level(whole, after, brackets))
     last = next((i for i in reversed(before) if brackets.get(id(i)) == brackets.get(id(whole))), None)
-    if not level or whole.is_base or whole.figure.approximate or _is_bracketed(whole):
+    if not level or whole.is_base or _is_bracketed(whole):
         return
     if "quota" in whole.own or ASSIGNED.search(whole.lead.folded):
         return  # posts: see `_posts`
@@ -158,7 +163,7 @@ def _in_bracket(whole: Item, after: Sequence[Item], brackets: Mapping[int, tuple
 def _is_no_share(item: Item, whole: Item) -> bool:
     figure = item.figure
     assert whole.figure is not None
-    if figure is None or not figure.exact or figure.approximate or item.is_change or item.is_base or item.is_total:
+    if figure is None or not _is_stated(figure) or item.is_change or item.is_base or item.is_total:
         return True
     if item.ratio is not None or figure.value >= whole.figure.value or {"gender", "attribute"} & set(item.own):
         return True
@@ -181,7 +186,7 @@ def _level(whole: Item, after: Sequence[Item], brackets: Mapping[int, tuple[int,
 def _may_be_part(item: Item, whole: Item) -> bool:
     figure = item.figure
     assert whole.figure is not None
-    if figure is None or not figure.exact or figure.approximate or item.is_change or item.is_base or item.is_total:
+    if figure is None or not _is_stated(figure) or item.is_change or item.is_base or item.is_total:
         return False
     if (item.parent is whole and item.structural) or "gender" in item.own or of_another_kind(whole, item):
         return False

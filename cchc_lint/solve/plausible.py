@@ -19,6 +19,7 @@ from cchc_lint.solve.localise import NO_EVIDENCE, repairs
 from cchc_lint.solve.trials import Trials
 
 _FAR = Fraction(1, 5)  # of the total
+_TELLING = 10  # smaller counts are often equal to those beside them
 # Parts and totals found by their places in a sentence; the words of a ledger (``trước hạn``, ``đúng hạn``) and sums
 # that a report writes out leave no doubt what they are.
 _BY_PLACE = ("ARI004", "ARI005", "ARI008", "ARI009", "XRF002")
@@ -44,7 +45,7 @@ class Doubts:
         return not any(r.cost < NO_EVIDENCE or self._is_copied(r.figure) for r in repairs(component, trials))
 
     def _is_copied(self, figure: Figure) -> bool:
-        return figure.value in self._beside.get(id(figure), ())
+        return figure.value >= _TELLING and figure.value in self._beside.get(id(figure), ())
 
 
 def _is_far(identity: Identity, outcome: Outcome) -> bool:

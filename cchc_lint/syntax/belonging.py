@@ -23,6 +23,7 @@ _WIDER = any_of("wider")
 _POSTS = re.compile(rf"{listed('allotted')}|{listed('vacant')}")
 _TAKES_UP = re.compile(r"[\W_]*đối với(?!\w)")
 _TOLD_APART = ("channel", "rating", "gender", "grievance", "level")
+_A_CLAUSE = 4  # words before a count that are more than a label
 NEAR = 12  # how many items back a whole is looked for
 
 
@@ -160,15 +161,33 @@ def leaves_bullets(frame: Frame, item: Item) -> bool:
     return last is not None and last.numeral is not None and item.node is not None and item.node.numeral is None
 
 
+def is_closed(frame: Frame, item: Item) -> bool:
+    """Whether a list within a list has ended where a semicolon stands before the item: it makes up its whole, or its
+    last part was joined with ``và`` behind commas (``nhóm 3 có 13 đơn vị, trong đó 04 …, 06 … và 03 …; nhóm 4 …``)."""
+    whole = frame.whole
+    if frame.kind != "lead" or whole is None or whole.figure is None or whole.parent is None:
+        return False
+    told = [o for o in frame.items[-NEAR:] if o.parent is whole]
+    if len(told) < 2 or item.node is not whole.node or item.clause == told[-1].clause:
+        return False
+    if any(o.clause != told[0].clause for o in told):
+        return False  # the list's own parts are told apart by semicolons
+    joined = len(told) > 2 and told[-1].lead.folded.lstrip().startswith("và ")
+    return joined or sum(o.figure.value for o in told if o.figure is not None) == whole.figure.value
+
+
 def begins_anew(frame: Frame, item: Item) -> bool:
     """``thu nội địa 7.215 tỷ đồng, trong đó 6/16 khoản vượt tiến độ; dầu thô 5.880 tỷ đồng``: the lead-in spoke of
-    other things, and what stands behind the semicolon is told beside the whole."""
+    other things, and what stands behind the semicolon is told beside the whole; so it does where one part was singled
+    out (``trong đó có 57 bài về CCHC; phối hợp với Đài Truyền hình thực hiện 12 phóng sự``)."""
     whole = frame.whole
     if frame.kind != "lead" or not frame.items or whole is None or item.node is not whole.node:
         return False
     told = frame.items[-NEAR:]
+    if item.clause == whole.clause:
+        return False
     aside = all(o.clause == whole.clause and (o.parent is None or o.ratio is not None) for o in told)
-    return aside and item.clause != whole.clause
+    return aside or (frame.partial and len(told) == 1 and len(item.lead.folded.split()) >= _A_CLAUSE)
 
 
 def _has_parts(frame: Frame) -> bool:

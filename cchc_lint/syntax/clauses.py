@@ -102,15 +102,25 @@ class ClauseReader(RateReader):
         self._uncounted(segment)
 
     def _uncounted(self, segment: Tree[Token]) -> None:
-        """A person listed without a figure (``gồm: Giám đốc, 01 Phó Giám đốc``), or what else there is (``…, các thủ
-        tục khác``): the list does not add up."""
+        """A person or office listed without a figure (``gồm: Giám đốc, 01 Phó Giám đốc``; ``(Trung tâm của tỉnh, 07
+        bộ phận của huyện)``), or what else there is (``…, các thủ tục khác``): the list does not add up; in a bracket
+        the one that stands there."""
         if any(isinstance(e, Tree) or e.type in ("NUMBER", "PERCENT") for e in segment.children):
             return
         texts = [str(e) for e in segment.children if isinstance(e, Token)]
-        if any(self._first_word(text) == "person" or _OTHERS.match(text) or _WORDED.search(text) for text in texts):
-            for frame in self.stack.frames:
+        if any(self._is_one(text) or _OTHERS.match(text) or _WORDED.search(text) for text in texts):
+            for frame in reversed(self.stack.frames):
                 if frame.whole is not None and frame.kind != "top" and not frame.stale:
                     frame.whole.uncounted = True
+                if frame.kind == "group":
+                    break
+
+    def _is_one(self, text: str) -> bool:
+        """Whether a text without figures names a person, or in a bracket an office."""
+        if self._first_word(text) == "person":
+            return True
+        unit = self.lexicon.units.at_start(text)
+        return self.stack.frames[-1].kind == "group" and unit is not None and unit.value.key == "organisation"
 
     def _first_word(self, text: str) -> str | None:
         """The kind of function word that a text begins with, behind a lead-in."""

@@ -20,6 +20,7 @@ from cchc_lint.syntax.belonging import (
     classified,
     entry_of,
     is_bare,
+    is_closed,
     is_rest,
     is_sibling,
     lacks_scale,
@@ -125,7 +126,7 @@ class FrameStack:
         if item.node is not None and frame.node is not None and item.node.parent is frame.node:
             return not leaves_bullets(frame, item)  # the list under the text that the whole stands in
         outgrown = outgrows(frame, item) and not self._divides_on(frame, item)
-        if outgrown or begins_anew(frame, item) or is_sibling(whole, item):
+        if outgrown or begins_anew(frame, item) or is_sibling(whole, item) or is_closed(frame, item):
             return False
         if frame.kind == "colon" and item.heads and frame.node is item.node:
             return False  # "11 dịch vụ ngành công an: …; 14 dịch vụ của các sở: …"

@@ -1,0 +1,94 @@
+"""Counts that make up the one before them though no words say so, and those that only stand beside it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conftest import Lint
+
+_DIVIDED = [
+    (
+        "Phòng phát hành 1.846 văn bản đi, ký số 1.819 văn bản, đạt 98,54%; 27 văn bản mật không ký số.",
+        "27 văn",
+        "26 văn",
+    ),
+    (
+        "Đội kiểm tra thị trường chấm 1.152 gian hàng, 987 gian hàng đạt, 165 gian hàng bị nhắc nhở.",
+        "165 gian",
+        "166 gian",
+    ),
+    ("Thu học phí 5.214 triệu đồng; qua ngân hàng 4.930 triệu đồng, tiền mặt 284 triệu đồng.", "4.930", "4.390"),
+    ("Trình khen 318 tấm bằng, 96 cho tập thể, 222 cho cá nhân.", "96 cho", "69 cho"),
+    (
+        "Đoàn chỉ ra 34 tồn tại; đến nay 29 tồn tại đã khắc phục, 05 tồn tại có thời hạn đến tháng 9.",
+        "05 tồn",
+        "06 tồn",
+    ),
+    ("Hội thi nhận 46 sáng kiến, trao giải 21, không trao giải 25.", "21,", "12,"),
+    ("Cấp 64 chữ ký số (17 tổ chức, 47 cá nhân).", "47 cá", "48 cá"),
+    ("Hỗ trợ 43 đề án (12 quốc gia, 31 địa phương).", "43 đề", "34 đề"),
+    ("Đơn thư nhận 58 đơn: tố cáo 07, khiếu nại 12, kiến nghị 39; có 04 đơn trùng.", "39;", "38;"),
+    ("Phản ánh, kiến nghị: 93 (kỳ trước 08, mới 85); đã xử lý 86, đang xử lý 07.", "07.", "06."),
+    (
+        "Sở có 16 đầu mối: 09 phòng (Văn phòng, Thanh tra và 07 phòng chuyên môn), 03 chi cục, 04 trung tâm.",
+        "16 đầu",
+        "17 đầu",
+    ),
+    (
+        "Có 26 đơn vị sự nghiệp như sau: nhóm 1 có 03 đơn vị; nhóm 2 có 12 đơn vị, trong đó 05 đơn vị tự bảo đảm trên "
+        "70%, 07 đơn vị dưới 70%; nhóm 3 có 11 đơn vị.",
+        "11 đơn",
+        "12 đơn",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), _DIVIDED)
+def test_found(text: str, right: str, wrong: str, lint: Lint) -> None:
+    assert lint(text, "ARI") == []
+    assert text.count(right) == 1
+    found = lint(text.replace(right, wrong), "ARI")
+    assert len(found) == 1
+    assert found[0].code in ("ARI001", "ARI004", "ARI005", "ARI008")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # entries of one list, of which one happens to be nearly what two others make up
+        "Việc hộ tịch: khai sinh 242, kết hôn 187, khai tử 54.",
+        "- Đất đai: 268; bảo trợ xã hội: 313; người có công: 57; cư trú: 246; còn lại: 41.",
+        # all of it, and another thing behind
+        "Có 1.964 văn bản đi, ký số 1.964/1.964; 1.871 văn bản đến, xử lý trên mạng 100%.",
+        # posts
+        "Viên chức giáo dục: giao 1.387, có mặt 1.301; hợp đồng theo Nghị định số 111/2022/NĐ-CP: 96 người.",
+        # small counts of one noun, far from the one before them
+        "Còn 23 nhiệm vụ hoàn thành chậm, 13 nhiệm vụ đang quá hạn; 01 nhiệm vụ chậm tiến độ.",
+        "Toàn xã có 31 thôn, 03 xã cũ được sắp xếp thành 01 xã.",
+        # the first entry of each clause makes up the whole
+        "Nhận 58 đơn; thuộc thẩm quyền 12, đã giải quyết 10 - tỷ lệ 83,3%; 46 đơn không thuộc thẩm quyền.",
+        # one named without a number
+        "Tỉnh có 84 bộ phận một cửa (Trung tâm Hành chính công tỉnh, 08 bộ phận cấp huyện và 75 bộ phận cấp xã).",
+        # the women and the members among all
+        "Có mặt 91 người (nữ 34, đoàn viên 56).",
+        # a part singled out, and other work behind
+        "Trang thông tin đăng 218 tin, bài, trong đó có 57 tin, bài về cải cách hành chính; phối hợp với Đài Phát thanh "
+        "thực hiện 11 phóng sự, 24 chuyên mục.",
+        # few and equal beside each other
+        "Tổng số người của cơ quan: 63 người, trong đó hợp đồng theo việc là 04, hợp đồng chờ tuyển 04, hợp đồng ngắn "
+        "hạn 01.",
+    ],
+)
+def test_silent(text: str, lint: Lint) -> None:
+    assert lint(text, "ARI") == []
+
+
+def test_a_rate_of_each_is_none_of_the_fraction(lint: Lint) -> None:
+    text = "Có 15/15 trạm y tế thu viện phí không dùng tiền mặt với tỷ lệ giao dịch bình quân 61,4%."
+    assert lint(text, "RAT") == []
+    assert lint(text.replace("với tỷ lệ giao dịch bình quân", ", đạt"), "RAT001") != []
+
+
+def test_a_sum_is_written_out_once(lint: Lint) -> None:
+    (finding,) = lint("Giao 186 việc: hoàn thành 160 việc, đang làm 25 việc.", "ARI")
+    sums = [note for note in finding.notes if isinstance(note, str)]
+    assert len(sums) == len(set(sums))
