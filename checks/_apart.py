@@ -1,4 +1,4 @@
-"""Divisions told apart from their whole: staff by degree, rating or gender, dossiers by field."""
+"""Divisions told apart from their whole: staff by degree, rating, gender or discipline, dossiers by field."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from cchc_lint.solve.identity import Alternative, Identity
 
 from ._listing import says_rest
 
-_OF_STAFF = ("degree", "rank", "gender")
+_OF_STAFF = ("degree", "rank", "gender", "discipline")
 _OTHER_DEGREES = any_of("other_degrees")
 _HEAD = re.compile(
     rf"(?<!\w)(?:lĩnh vực|(?:phân |chia )?theo [^:]{{3,60}}|cơ cấu[^:]{{0,40}}|{listed('schooling')})\s*:"
@@ -25,7 +25,7 @@ _HEADED = re.compile(
     r"(?!kế hoạch|quy định|quyết định|nghị|thông|chỉ tiêu|đề|yêu cầu|báo cáo|số liệu|tiến độ|phân công|dự toán)"
     r"[^:;.,()\d]{3,60} (?:thì(?: có)?|có)\s*$"
 )
-_OWN = ("degree", "rank", "gender", "attribute")
+_OWN = ("degree", "rank", "gender", "discipline", "attribute")
 _HEAD_REACH = 160  # letters before a figure in which the head of its list may stand
 _BRACKET = re.compile(r"\([^()\d]*\)")
 _REACH = 60  # how many counts back the whole is looked for

@@ -11,6 +11,8 @@ from itertools import pairwise
 from cchc_lint.lexicon.lists import any_of
 from cchc_lint.model.figure import Figure, Item
 
+from ._listing import says_rest
+
 _PLACED = any_of("placed")
 _AMONG = any_of("among")
 _OF_THESE = re.compile(
@@ -110,6 +112,16 @@ def without_asides(parts: list[Item]) -> list[Item]:
         if any(_is_among(part) for part in parts[:-1]):
             return parts
         parts = parts[:-1]
+    return parts
+
+
+def until_the_rest(parts: list[Item]) -> list[Item]:
+    """``phí 1.512; lệ phí 188; khoản khác 144; đã nộp ngân sách 369``: a list ends with what it has not named; what
+    follows its semicolon is told of all of it."""
+    for position in range(2, len(parts) - 1):
+        ends = says_rest(parts[position]) and _broken(parts[position], parts[position + 1])
+        if ends and not any(says_rest(other) for other in parts[position + 1 :]):
+            return parts[: position + 1]
     return parts
 
 

@@ -23,6 +23,7 @@ from ._belonging import (
     may_be_divided_instead,
     names_another,
     nearest,
+    until_the_rest,
     without_asides,
 )
 from ._bounds import each_at_most
@@ -52,7 +53,7 @@ def _of_list(whole: Item, parts: list[Item]) -> Iterator[Identity]:
     """The identities of one list of parts, by the dimensions that they divide the whole by."""
     if whole.facets.get("stage") == "solved":  # "giải quyết 9.317 hồ sơ (214 hồ sơ đang giải quyết trong hạn …)"
         parts = [p for p in parts if p.own.get("stage") != "pending"]
-    parts = without_asides(parts)
+    parts = until_the_rest(without_asides(parts))
     if tells_ranges(parts):
         return
     if len(parts) == 2 and negates(parts[1], parts[0]) and whole.figure is not None:

@@ -63,8 +63,8 @@ def is_its_base(item: Item, rate: Rate) -> bool:
 
 
 def is_of_each(rate: Rate) -> bool:
-    """``9/140 xã có tỷ lệ số hóa đạt 50%``, ``14/14 cơ sở … với tỷ lệ giao dịch bình quân 63,8%``: the rate of each of
-    those counted."""
+    """``9/140 xã có tỷ lệ số hóa đạt 50%``, ``14/14 cơ sở … với tỷ lệ giao dịch bình quân 63,8%``: the rate of each
+    of those counted."""
     return bool(_OF_EACH.search(_before(rate)))
 
 

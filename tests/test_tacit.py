@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.conftest import Lint
 
 _DIVIDED = [
@@ -33,9 +34,24 @@ _DIVIDED = [
         "16 đầu",
         "17 đầu",
     ),
+    ("Trong năm có 31 người bị kỷ luật, hình thức khiển trách 19, cảnh cáo 09, buộc thôi việc 03.", "19,", "18,"),
     (
-        "Có 26 đơn vị sự nghiệp như sau: nhóm 1 có 03 đơn vị; nhóm 2 có 12 đơn vị, trong đó 05 đơn vị tự bảo đảm trên "
-        "70%, 07 đơn vị dưới 70%; nhóm 3 có 11 đơn vị.",
+        "Kết quả xếp loại năm 2023 (1.187 người): hoàn thành xuất sắc 214, hoàn thành tốt 902, hoàn thành nhưng còn "
+        "hạn chế về năng lực 64, không hoàn thành 07 người.",
+        "902",
+        "903",
+    ),
+    ("Bổ nhiệm 14 trường hợp (06 cấp phòng, 08 giám đốc, phó giám đốc chi nhánh).", "08 giám", "09 giám"),
+    ("Nhận 36 đơn (khiếu nại 05, kiến nghị 31), đã giải quyết 32/36 đơn, còn 04 đơn trong hạn.", "04 đơn", "05 đơn"),
+    (
+        "Thu phí 2.843,7 triệu đồng: phí thẩm định 2.412,4; lệ phí chứng chỉ 287,5; khoản khác 143,8; đã nộp ngân "
+        "sách 668,7, để lại đơn vị 2.175,0.",
+        "143,8",
+        "443,8",
+    ),
+    (
+        "Có 26 đơn vị sự nghiệp như sau: nhóm 1 có 03 đơn vị; nhóm 2 có 12 đơn vị, trong đó 05 đơn vị tự bảo đảm "
+        "trên 70%, 07 đơn vị dưới 70%; nhóm 3 có 11 đơn vị.",
         "11 đơn",
         "12 đơn",
     ),
@@ -71,11 +87,11 @@ def test_found(text: str, right: str, wrong: str, lint: Lint) -> None:
         # the women and the members among all
         "Có mặt 91 người (nữ 34, đoàn viên 56).",
         # a part singled out, and other work behind
-        "Trang thông tin đăng 218 tin, bài, trong đó có 57 tin, bài về cải cách hành chính; phối hợp với Đài Phát thanh "
-        "thực hiện 11 phóng sự, 24 chuyên mục.",
+        "Trang thông tin đăng 218 tin, bài, trong đó có 57 tin, bài về cải cách hành chính; phối hợp với Đài Phát "
+        "thanh thực hiện 11 phóng sự, 24 chuyên mục.",
         # few and equal beside each other
-        "Tổng số người của cơ quan: 63 người, trong đó hợp đồng theo việc là 04, hợp đồng chờ tuyển 04, hợp đồng ngắn "
-        "hạn 01.",
+        "Tổng số người của cơ quan: 63 người, trong đó hợp đồng theo việc là 04, hợp đồng chờ tuyển 04, hợp đồng "
+        "ngắn hạn 01.",
     ],
 )
 def test_silent(text: str, lint: Lint) -> None:

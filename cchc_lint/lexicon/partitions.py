@@ -24,7 +24,7 @@ LEDGER_STAGES = frozenset(
     )
 )
 # The words of these occur everywhere: only layout or a lead-in makes parts by them.
-_LOOSE = ("staff", "level", "change", "online_kind", "gender", "rank")
+_LOOSE = ("staff", "level", "change", "online_kind", "gender", "rank", "discipline")
 Grade = Literal["complete", "near", "loose", "overlap"]
 
 

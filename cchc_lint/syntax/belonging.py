@@ -163,7 +163,7 @@ def leaves_bullets(frame: Frame, item: Item) -> bool:
 
 def is_closed(frame: Frame, item: Item) -> bool:
     """Whether a list within a list has ended where a semicolon stands before the item: it makes up its whole, or its
-    last part was joined with ``và`` behind commas (``nhóm 3 có 13 đơn vị, trong đó 04 …, 06 … và 03 …; nhóm 4 …``)."""
+    last part was joined with ``và`` behind commas (``nhóm 3 có 13 đơn vị, trong đó 04 …, 06 … và 03 …; nhóm 4``)."""
     whole = frame.whole
     if frame.kind != "lead" or whole is None or whole.figure is None or whole.parent is None:
         return False

@@ -118,9 +118,16 @@ class ClauseReader(RateReader):
     def _is_one(self, text: str) -> bool:
         """Whether a text without figures names a person, or in a bracket an office."""
         if self._first_word(text) == "person":
-            return True
+            return not self._is_deputy(text)
         unit = self.lexicon.units.at_start(text)
         return self.stack.frames[-1].kind == "group" and unit is not None and unit.value.key == "organisation"
+
+    def _is_deputy(self, text: str) -> bool:
+        """``04 giám đốc, phó giám đốc``: those whom the count before the comma counts as well."""
+        last = self.stack.frames[-1].items[-1:]
+        if not last or last[0].figure is None or last[0].figure.value < 2:
+            return False
+        return text.strip().startswith(f"phó {last[0].tail.folded.strip()}")
 
     def _first_word(self, text: str) -> str | None:
         """The kind of function word that a text begins with, behind a lead-in."""
