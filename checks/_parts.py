@@ -31,6 +31,7 @@ from ._listing import excludes_some, goes_on, may_overlap, negates, says_rest, s
 
 _BELOW: dict[Grade, Below] = {"complete": "same", "near": "warning", "loose": "slip", "overlap": "ignore"}
 
+_OF_PEOPLE = ("attribute", "degree", "gender")
 _TIMING_CODES = {"solved": "ARI002", "pending": "ARI003"}
 
 
@@ -44,6 +45,18 @@ def of_whole(whole: Item, before: Sequence[Item] = ()) -> Iterator[Identity]:
             if other is not None and other.figure is not None and not unit_clash(other, parts[0]):
                 yield Identity("ARI005", "sum", other.figure, (Alternative(figures(parts)),), slip_only=True)
             continue
+        if len(parts) > 1 and parts[0].clause != whole.clause and parts[0].sentence == whole.sentence:
+            farther = nearest(
+                parts, [whole, *above(whole)]
+            )  # "gồm 12 công chức, 35 viên chức; trong đó nam 26, nữ 21"
+            if (
+                farther is not None
+                and farther is not whole
+                and farther.figure is not None
+                and not makes_up(parts, whole)
+            ):
+                yield Identity("ARI005", "sum", farther.figure, (Alternative(figures(parts)),), slip_only=True)
+                continue
         if not divides_another(parts, whole, [*others, *named, *(p for p in new if p not in parts)]):
             yield from _of_list(whole, parts)
     yield from each_at_most(whole, others, before)
@@ -63,6 +76,8 @@ def _of_list(whole: Item, parts: list[Item]) -> Iterator[Identity]:
     found: dict[str, Partition] = {}
     for part in parts:
         partition = partitions().by(whole.facets, part.own)
+        if partition is not None and partition.dimension in _OF_PEOPLE and _counts_papers(whole):
+            partition = None  # "hộ tịch 61 hồ sơ (khai sinh cho trẻ em dưới 6 tuổi 39, khai tử 22)"
         key = partition.dimension if partition else "label"
         if partition:
             found[key] = partition
@@ -97,6 +112,11 @@ def _of_list(whole: Item, parts: list[Item]) -> Iterator[Identity]:
             yield from _stages(whole, group, parts)
         elif key not in overlapping and (key != "label" or len(set(groups) - overlapping) == 1):
             yield from _group(whole, group, found.get(key), everything, parts)
+
+
+def _counts_papers(whole: Item) -> bool:
+    """Whether a whole counts what has neither age nor schooling."""
+    return whole.unit is not None and whole.unit.key in ("dossier", "procedure", "document", "service", "task")
 
 
 def _counts_courses(whole: Item, parts: Sequence[Item]) -> bool:

@@ -16,13 +16,18 @@ from cchc_lint.solve.identity import Alternative, Identity
 _ALLOTTED, _FILLED, _VACANT = (re.compile(rf"(?:{listed(kind)})\s*$") for kind in ("allotted", "filled", "vacant"))
 _REACH = 12  # counts around what is vacant that may be of the same posts
 _ALONE = re.compile(r"(?:riêng|trong đó|nhất là)(?!\w)")
+_LEFT_OVER = re.compile(r"(?:và )?(?:hiện |vẫn )?còn(?: lại)?")
+_UNFILLED = re.compile(
+    rf"(?:{listed('posts')})?\s*{listed('unfilled')}[\s.,;:()]*$"
+)  # "còn 29 chỉ tiêu chưa sử dụng"
+_POST = re.compile(listed("posts"))
 _SMALL = re.compile(r"[\s,;:.()+–-]+$")
 
 
 def posts(items: Sequence[Item]) -> Iterator[Identity]:
     """The identities of one text."""
     for position, item in enumerate(items):
-        if item.figure is None or item.ratio is not None or not _says(_VACANT, item) or not _is_of_all(item):
+        if item.figure is None or item.ratio is not None or not _is_vacant(item):
             continue
         near = [i for i in items[max(0, position - _REACH) : position + 3] if i.sentence == item.sentence]
         told = _told(near, item)
@@ -65,8 +70,18 @@ def _opens_bracket(item: Item) -> bool:
 
 
 def _may_be_post(item: Item) -> bool:
-    unit = item.unit.key if item.unit is not None and item.unit_stated else ""
-    return unit in ("", "person") and item.figure is not None and item.figure.exact
+    if item.figure is None or not item.figure.exact:
+        return False
+    if item.unit is None or not item.unit_stated or item.unit.key == "person":
+        return True
+    return _POST.fullmatch(item.unit.noun) is not None
+
+
+def _is_vacant(item: Item) -> bool:
+    if _says(_VACANT, item):
+        return _is_of_all(item)
+    left = _LEFT_OVER.fullmatch(_SMALL.sub("", item.lead.folded).strip(" ,;")) is not None
+    return left and _may_be_post(item) and _UNFILLED.match(item.tail.folded.strip()) is not None
 
 
 def _is_of_all(vacant: Item) -> bool:

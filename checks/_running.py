@@ -126,11 +126,12 @@ def fitting(before: Sequence[Item], told: Sequence[Figure]) -> Figure | None:
 
 def _is_any_matter(left: Item) -> bool:
     """``nêu 09 thiếu sót, đã khắc phục 08, còn 01 việc``."""
-    return left.unit is not None and left.unit.noun in _any_matters() and left.lead.folded.strip(" ,;") == "còn"
+    return left.unit is not None and left.unit.noun in any_matters() and left.lead.folded.strip(" ,;") == "còn"
 
 
 @cache
-def _any_matters() -> frozenset[str]:
+def any_matters() -> frozenset[str]:
+    """Nouns for one of anything that was counted before."""
     return frozenset(read_data("lists.yaml")["any_matter"])
 
 
@@ -156,8 +157,8 @@ def _three_alike(told: Sequence[Item], whole: Figure) -> bool:
     if not nouns[0] or not left.lead.folded.strip(" ,;").startswith("còn"):
         return False
     bare = done.own.get("stage") == "solved" and first.clause == left.clause
-    matters = nouns[1] in _any_matters() and first.figure.unit == "problem"
-    alike = (nouns[0], "", *_any_matters()) if bare or matters else (nouns[0],)
+    matters = nouns[1] in any_matters() and first.figure.unit == "problem"
+    alike = (nouns[0], "", *any_matters()) if bare or matters else (nouns[0],)
     return all(noun in alike for noun in nouns)
 
 
@@ -189,7 +190,7 @@ def _earlier_whole(before: Sequence[Item], done: Item, left: Item) -> Figure | N
             continue
         if item.own.get("stage") in ("solved", *EXTRA_STAGES) and done.own.get("stage") in EXTRA_STAGES:
             continue  # "đã giải quyết 526, trả lại 41, còn 508": of what came in
-        matters = done.unit is not None and done.unit.noun in _any_matters() and item.figure.unit == "problem"
+        matters = done.unit is not None and done.unit.noun in any_matters() and item.figure.unit == "problem"
         if (same_thing(item, done) or matters) and item.figure.value > done.figure.value and not item.is_change:
             return item.figure
     return None

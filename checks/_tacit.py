@@ -21,7 +21,7 @@ from cchc_lint.syntax.words import ASSIGNED
 
 from ._belonging import figures, makes_up
 from ._listing import negates, tells_ranges
-from ._running import behind, same_thing
+from ._running import any_matters, behind, same_thing
 
 _SEVERAL = 3
 _LEAST = 10
@@ -192,7 +192,13 @@ def _may_be_part(item: Item, whole: Item) -> bool:
         return False
     if figure.value >= whole.figure.value or (item.ratio is not None and item.ratio.value != whole.figure.value):
         return False
-    return not item.unit_stated or figure.unit == whole.figure.unit
+    return not item.unit_stated or figure.unit == whole.figure.unit or _is_any_matter(item, whole)
+
+
+def _is_any_matter(item: Item, whole: Item) -> bool:
+    """``27 tồn tại, đã khắc phục 25 nội dung, 02 nội dung đang chờ``."""
+    assert whole.figure is not None
+    return whole.figure.unit == "problem" and item.unit is not None and item.unit.noun in any_matters()
 
 
 def _brackets(items: Sequence[Item]) -> Mapping[int, tuple[int, ...]]:

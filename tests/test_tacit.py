@@ -41,6 +41,25 @@ _DIVIDED = [
         "902",
         "903",
     ),
+    (
+        "Nhận 94 hồ sơ (khai sinh cho trẻ em dưới 6 tuổi 71 hồ sơ; khai tử 23 hồ sơ) theo quy trình liên thông.",
+        "23",
+        "24",
+    ),
+    ("Nêu 37 tồn tại, đến nay khắc phục xong 35 nội dung, 02 nội dung đang chờ kinh phí.", "02 nội", "03 nội"),
+    (
+        "Có 173 lượt cơ sở vi phạm, trong đó 62 cơ sở bị phạt với số tiền 41,75 triệu đồng, còn lại 111 cơ sở được nhắc "
+        "nhở.",
+        "111",
+        "101",
+    ),
+    ("Số người làm việc được giao là 3.386 người, có mặt 3.127 người, còn 259 chỉ tiêu chưa sử dụng.", "259", "295"),
+    (
+        "Có 953 TTHC, gồm 541 dịch vụ công trực tuyến toàn trình và 412 dịch vụ công trực tuyến một phần.",
+        "412",
+        "421",
+    ),
+    ("Ban có 57 biên chế, gồm 22 công chức, 35 viên chức; trong đó nam 31, nữ 26.", "26", "27"),
     ("Bổ nhiệm 14 trường hợp (06 cấp phòng, 08 giám đốc, phó giám đốc chi nhánh).", "08 giám", "09 giám"),
     ("Nhận 36 đơn (khiếu nại 05, kiến nghị 31), đã giải quyết 32/36 đơn, còn 04 đơn trong hạn.", "04 đơn", "05 đơn"),
     (
@@ -89,6 +108,8 @@ def test_found(text: str, right: str, wrong: str, lint: Lint) -> None:
         # a part singled out, and other work behind
         "Trang thông tin đăng 218 tin, bài, trong đó có 57 tin, bài về cải cách hành chính; phối hợp với Đài Phát "
         "thanh thực hiện 11 phóng sự, 24 chuyên mục.",
+        # vacant on two levels together
+        "Cấp tỉnh giao 412, có mặt 366; cấp xã giao 874, có mặt 811; chung hai cấp còn 109 chỉ tiêu chưa sử dụng.",
         # few and equal beside each other
         "Tổng số người của cơ quan: 63 người, trong đó hợp đồng theo việc là 04, hợp đồng chờ tuyển 04, hợp đồng "
         "ngắn hạn 01.",

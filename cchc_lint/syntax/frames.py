@@ -157,6 +157,8 @@ class FrameStack:
             return None
         if item.unit is not None or item.node is not last.node or item.clause != last.clause:
             return None
+        if item.tail.folded.strip(" ,;.()"):
+            return None  # "52 cơ sở bị phạt 241 triệu đồng, còn lại 111 cơ sở được nhắc nhở": a noun of its own
         between = item.at.block.folded[last.at.end : item.at.start + 1]
         if frame.kind == "colon" and (last.parent is not None or "," not in between):
             return None  # "73.465 hồ sơ: 97 xã 51.208; 21 phường 22.257"

@@ -10,6 +10,8 @@ ALONE = frozenset(("time", "point", "area", "class", "meeting"))
 
 
 _KINDS = ("grievance",)
+# Units of a whole and of a part of it: "29 đơn (02 khiếu nại, 26 kiến nghị)", "214 thủ tục, gồm 120 dịch vụ công …".
+_ALIKE = (("complaint", "feedback"), ("procedure", "service"))
 
 
 def counts_another_unit(whole: Item, part: Item) -> bool:
@@ -36,8 +38,8 @@ def unit_clash(whole: Item, part: Item) -> bool:
         return True
     if "vnd" in (whole.unit.key, part.unit.key):
         return whole.unit.key != part.unit.key  # money and counts never mix, wherever the noun stands
-    if part.unit.general or not part.unit_stated or (whole.unit.key, part.unit.key) == ("complaint", "feedback"):
-        return False  # "29 đơn (02 khiếu nại, 26 kiến nghị)"
+    if part.unit.general or not part.unit_stated or (whole.unit.key, part.unit.key) in _ALIKE:
+        return False
     if whole.unit.key != part.unit.key:
         return not whole.unit.general
     return _other_noun(whole.unit, part.unit) and not whole.unit.noun.startswith(part.unit.noun)
