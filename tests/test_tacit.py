@@ -48,8 +48,8 @@ _DIVIDED = [
     ),
     ("Nêu 37 tồn tại, đến nay khắc phục xong 35 nội dung, 02 nội dung đang chờ kinh phí.", "02 nội", "03 nội"),
     (
-        "Có 173 lượt cơ sở vi phạm, trong đó 62 cơ sở bị phạt với số tiền 41,75 triệu đồng, còn lại 111 cơ sở được nhắc "
-        "nhở.",
+        "Có 173 lượt cơ sở vi phạm, trong đó 62 cơ sở bị phạt với số tiền 41,75 triệu đồng, còn lại 111 cơ sở được "
+        "nhắc nhở.",
         "111",
         "101",
     ),
