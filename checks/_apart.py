@@ -11,13 +11,16 @@ from cchc_lint.lexicon.lists import any_of, listed
 from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.finding import Severity
 from cchc_lint.solve.identity import Alternative, Identity
+from cchc_lint.syntax.same_kind import unit_clash
 
 from ._listing import says_rest
 
 _OF_STAFF = ("degree", "rank", "gender", "discipline")
 _OTHER_DEGREES = any_of("other_degrees")
+_BELOW_UNIVERSITY = ("college", "secondary", "elementary", "untrained")
 _HEAD = re.compile(
-    rf"(?<!\w)(?:lĩnh vực|(?:phân |chia )?theo [^:]{{3,60}}|cơ cấu[^:]{{0,40}}|{listed('schooling')})\s*:"
+    rf"(?<!\w)(?:lĩnh vực|(?:phân |chia )?theo [^:]{{3,60}}|cơ cấu[^:]{{0,40}}"
+    rf"|{listed('distributed')}|{listed('schooling')})\s*:"
 )
 # "Xét theo đối tượng thì 21 công chức, …", "theo nội dung có 14 đơn khiếu nại, …"
 _HEADED = re.compile(
@@ -51,7 +54,7 @@ def _runs(items: Sequence[Item]) -> Iterator[list[Item]]:
     for item in items:
         if item.figure is None or not item.figure.exact or item.parent is not None or item.is_change:
             continue
-        if run and item.sentence == run[0].sentence and _together(run[-1], item) and _goes_with(item, run):
+        if run and item.sentence == run[0].sentence and _together(run, item) and _goes_with(item, run):
             run.append(item)
             continue
         yield from _whole_run(run)
@@ -67,8 +70,16 @@ def _whole_run(run: list[Item]) -> Iterator[list[Item]]:
         yield run
 
 
-def _together(a: Item, b: Item) -> bool:
-    return ";" not in a.at.block.folded[a.at.end : b.at.start]
+def _together(run: Sequence[Item], item: Item) -> bool:
+    """Whether an item goes on with a list: no semicolon stands before it, or one before each under a heading."""
+    if not _breaks(run[-1], item):
+        return True
+    headed = not _dimension(run[0])
+    return headed and (len(run) < 2 or _breaks(run[-2], run[-1]))
+
+
+def _breaks(a: Item, b: Item) -> bool:
+    return ";" in a.at.block.folded[a.at.end : b.at.start]
 
 
 def _dimension(item: Item) -> str:
@@ -77,7 +88,7 @@ def _dimension(item: Item) -> str:
 
 
 def _begins(item: Item) -> bool:
-    if _dimension(item) and not _OTHER_DEGREES.search(f"{item.lead.folded} {item.tail.folded}"):
+    if _dimension(item) and (_is_upwards(item) or not _tells_other_degrees(item)):
         return True
     return item.ratio is None and _is_headed(item)
 
@@ -103,8 +114,18 @@ def _goes_with(item: Item, run: list[Item]) -> bool:
     return (
         value is not None
         and all(other.own.get(dimension) != value for other in run)
-        and not _OTHER_DEGREES.search(f"{item.lead.folded} {item.tail.folded}")
+        and not _tells_other_degrees(item)
+        and not (_is_upwards(run[0]) and value not in _BELOW_UNIVERSITY)
     )
+
+
+def _tells_other_degrees(item: Item) -> bool:
+    return _OTHER_DEGREES.search(f"{item.lead.folded} {item.tail.folded}") is not None
+
+
+def _is_upwards(item: Item) -> bool:
+    """``đại học trở lên 59, cao đẳng 04``: the first of a list may be of several degrees."""
+    return item.own.get("degree") == "university_up"
 
 
 def _of_run(run: list[Item], before: Sequence[Item]) -> Iterator[Identity]:
@@ -151,9 +172,11 @@ def _may_be_whole(item: Item, first: Item) -> bool:
         return False
     if _dimension(first):
         return item.own.get("quota") == "present" or (figure.unit == "person" and _is_headcount(item))
+    if item.own.get("quota") == "present" and item.ratio is None and not first.unit_stated:
+        return True
     if item.ratio is not None or not item.unit_stated or "channel" in item.own or "timing" in item.own:
         return False
-    if first.unit_stated and (item.unit is None or first.unit is None or item.unit.key != first.unit.key):
+    if first.unit_stated and (item.unit is None or first.unit is None or unit_clash(item, first)):
         return False
     stage = item.own.get("stage")
     return stage in (None, "received", "solved") and stage == first.own.get("stage", stage)

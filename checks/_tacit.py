@@ -99,7 +99,7 @@ def _told_beside(
     run: list[Item] = []
     ends: list[list[Item]] = []
     for position, item in enumerate(level[:_MOST]):
-        if item.parent is not None and item.parent in run:
+        if (item.parent is not None and item.parent in run) or _is_attached(level, position, whole):
             continue
         if not _may_be_part(item, whole) or _ELSEWHERE.search(_between(run[-1] if run else whole, item)):
             break
@@ -114,6 +114,15 @@ def _told_beside(
         if makes_up(heads, whole):
             ends.append(heads)  # "58 đơn; thuộc thẩm quyền 12, đã giải quyết 10; 46 đơn không thuộc thẩm quyền"
         yield _identity(whole.figure, ends[::-1], strict=False)
+
+
+def _is_attached(level: Sequence[Item], position: int, whole: Item) -> bool:
+    """``168 hồ sơ với kinh phí 152,4 tỷ đồng``: a count of another unit in the words of one of the whole's."""
+    item = level[position]
+    if not _counts_other(item, whole):
+        return False
+    beside = [*level[max(0, position - 1) : position], item, *level[position + 1 : position + 2]]
+    return any(not _break(a, b) and not all(_counts_other(i, whole) for i in (a, b)) for a, b in pairwise(beside))
 
 
 def _close(whole: Item, run: Sequence[Item]) -> bool:
@@ -192,7 +201,13 @@ def _may_be_part(item: Item, whole: Item) -> bool:
         return False
     if figure.value >= whole.figure.value or (item.ratio is not None and item.ratio.value != whole.figure.value):
         return False
-    return not item.unit_stated or figure.unit == whole.figure.unit or _is_any_matter(item, whole)
+    return not _counts_other(item, whole)
+
+
+def _counts_other(item: Item, whole: Item) -> bool:
+    assert item.figure is not None
+    assert whole.figure is not None
+    return item.unit_stated and item.figure.unit != whole.figure.unit and not _is_any_matter(item, whole)
 
 
 def _is_any_matter(item: Item, whole: Item) -> bool:

@@ -60,6 +60,23 @@ _DIVIDED = [
         "421",
     ),
     ("Ban có 57 biên chế, gồm 22 công chức, 35 viên chức; trong đó nam 31, nữ 26.", "26", "27"),
+    (
+        "Được giao 48 biên chế, có mặt 41; phân bố: Ban Giám đốc 04; Văn phòng 09; Thanh tra 10; Tài chính 18.",
+        "18.",
+        "17.",
+    ),
+    ("Nhận 314 hồ sơ; đã phê duyệt 268 hồ sơ với kinh phí 152,4 tỷ đồng; 46 hồ sơ đang thẩm định.", "46", "47"),
+    (
+        "Kinh phí 6.385 triệu đồng, đã chi cho 07 người với 4.940 triệu đồng, còn 02 người với 1.445 triệu đồng.",
+        "1.445",
+        "1.454",
+    ),
+    (
+        "Xã có 586 cán bộ, công chức: từ đại học trở lên 341 người, cao đẳng 87 người, trung cấp 118 người, chưa qua "
+        "đào tạo 40 người.",
+        "118",
+        "119",
+    ),
     ("Bổ nhiệm 14 trường hợp (06 cấp phòng, 08 giám đốc, phó giám đốc chi nhánh).", "08 giám", "09 giám"),
     ("Nhận 36 đơn (khiếu nại 05, kiến nghị 31), đã giải quyết 32/36 đơn, còn 04 đơn trong hạn.", "04 đơn", "05 đơn"),
     (
@@ -110,6 +127,8 @@ def test_found(text: str, right: str, wrong: str, lint: Lint) -> None:
         "thanh thực hiện 11 phóng sự, 24 chuyên mục.",
         # vacant on two levels together
         "Cấp tỉnh giao 412, có mặt 366; cấp xã giao 874, có mặt 811; chung hai cấp còn 109 chỉ tiêu chưa sử dụng.",
+        # degrees of which one is among the other
+        "Có 131 công chức; trình độ từ đại học trở lên 129 người, trong đó thạc sĩ 71 người, tiến sĩ 02 người.",
         # few and equal beside each other
         "Tổng số người của cơ quan: 63 người, trong đó hợp đồng theo việc là 04, hợp đồng chờ tuyển 04, hợp đồng "
         "ngắn hạn 01.",
