@@ -16,6 +16,7 @@ from cchc_lint.syntax.same_kind import unit_clash
 from ._listing import says_rest
 
 _OF_STAFF = ("degree", "rank", "gender", "discipline")
+_CHANNEL = "channel"
 _OTHER_DEGREES = any_of("other_degrees")
 _BELOW_UNIVERSITY = ("college", "secondary", "elementary", "untrained")
 _HEAD = re.compile(
@@ -83,8 +84,8 @@ def _breaks(a: Item, b: Item) -> bool:
 
 
 def _dimension(item: Item) -> str:
-    """The dimension of staff that the item divides by, "" where a heading says what by."""
-    return next((d for d in _OF_STAFF if d in item.own), "")
+    """The dimension of staff, or the channel, that the item divides by, "" where a heading says what by."""
+    return next((d for d in (*_OF_STAFF, _CHANNEL) if d in item.own), "")
 
 
 def _begins(item: Item) -> bool:
@@ -147,10 +148,10 @@ def _of_run(run: list[Item], before: Sequence[Item]) -> Iterator[Identity]:
             continue
         closed = says_rest(run[-1]) or (item.sentence == run[0].sentence and item.node is run[0].node)
         headed = _HEADED.search(run[0].lead.folded) is not None and _ends(run[-1])
-        closed = closed or (headed and total * 10 >= item.figure.value * 9)
+        closed = closed or (headed and total * 10 >= item.figure.value * 9) or _has_all_channels(run)
         short = total < item.figure.value and not closed  # some may have no degree, or were not rated
         yield Identity(
-            "ARI005",
+            "ARI001" if _dimension(run[0]) == _CHANNEL else "ARI005",
             "sum",
             item.figure,
             (Alternative(figures),),
@@ -158,6 +159,12 @@ def _of_run(run: list[Item], before: Sequence[Item]) -> Iterator[Identity]:
             slip_only=True,
             strict=short or item in farther,
         )
+
+
+def _has_all_channels(run: Sequence[Item]) -> bool:
+    """``trực tuyến 803, trực tiếp 211, qua bưu chính 27``: ways in beside which there is no other."""
+    told = {i.own.get(_CHANNEL) for i in run}
+    return {"online", "direct", "post"} <= told or {"online", "direct_post"} <= told
 
 
 def _ends(item: Item) -> bool:
@@ -168,8 +175,12 @@ def _ends(item: Item) -> bool:
 
 def _may_be_whole(item: Item, first: Item) -> bool:
     figure: Figure | None = item.figure
-    if figure is None or item.is_change or item.structural or any(d in item.own for d in _OWN) or not figure.exact:
+    if figure is None or item.is_change or any(d in item.own for d in _OWN) or not figure.exact:
         return False
+    if item.structural and not (_dimension(first) == _CHANNEL and item.own.get("origin") == "new"):
+        return False
+    if _dimension(first) == _CHANNEL:
+        return _came_in(item)
     if _dimension(first):
         return item.own.get("quota") == "present" or (figure.unit == "person" and _is_headcount(item))
     if item.own.get("quota") == "present" and item.ratio is None and not first.unit_stated:
@@ -180,6 +191,15 @@ def _may_be_whole(item: Item, first: Item) -> bool:
         return False
     stage = item.own.get("stage")
     return stage in (None, "received", "solved") and stage == first.own.get("stage", stage)
+
+
+def _came_in(item: Item) -> bool:
+    """Whether an item counts the dossiers that came in, new or all."""
+    if item.ratio is not None or item.figure is None or item.figure.unit not in ("", "dossier"):
+        return False
+    if {_CHANNEL, "timing", "level", "measure"} & set(item.own) or item.own.get("origin") == "carried":
+        return False
+    return item.own.get("stage") == "received" or item.own.get("origin") == "new"
 
 
 def _is_headcount(item: Item) -> bool:

@@ -105,6 +105,20 @@ def before_a_break(parts: list[Item], whole: Item) -> Iterator[list[Item]]:
             return  # what follows adds nothing, or too much
 
 
+def divided_again(parts: list[Item], whole: Item) -> list[Item]:
+    """``118 đơn: khiếu nại 31, tố cáo 04, kiến nghị 83; sau phân loại có 27 đơn thuộc thẩm quyền, …``: what is told
+    behind the semicolon of a list that makes up the whole divides it once more."""
+    assert whole.figure is not None
+    running = Fraction(0)
+    for position in range(1, len(parts) - 1):
+        before = parts[position - 1]
+        running += before.figure.value if before.figure is not None else 0
+        if running == whole.figure.value and position > 1 and _broken(before, parts[position]):
+            rest = parts[position:]
+            return rest if all(f.value < whole.figure.value for f in figures(rest)) else []
+    return []
+
+
 def without_asides(parts: list[Item]) -> list[Item]:
     """``286 lượt, trong đó lý luận 41; quản lý 63; chuyên môn 182; có 34 lượt trực tuyến``: what is said to be among
     all of them behind a list that says so of no other."""

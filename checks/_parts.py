@@ -16,6 +16,7 @@ from ._belonging import (
     SHORT,
     above,
     before_a_break,
+    divided_again,
     divides_another,
     figures,
     lists,
@@ -59,6 +60,9 @@ def of_whole(whole: Item, before: Sequence[Item] = ()) -> Iterator[Identity]:
                 continue
         if not divides_another(parts, whole, [*others, *named, *(p for p in new if p not in parts)]):
             yield from _of_list(whole, parts)
+            if again := divided_again(parts, whole):
+                ways = (Alternative(figures(again)),)
+                yield Identity("ARI005", "sum", whole.figure, ways, Severity.WARNING, slip_only=True)
     yield from each_at_most(whole, others, before)
 
 

@@ -174,8 +174,9 @@ def _behind(after: Sequence[Item], whole: Item) -> list[Item]:
             break  # "luân chuyển 04 người; nâng lương thường xuyên 19 người"
         if (key in seen and key[0] in _DONE) or "channel" in item.own or "attribute" in item.own:
             break
-        if (item.ratio is not None and (run or whole.ratio is not None)) or is_joined(item):
-            break
+        again = item.ratio is not None and whole.figure is not None and item.ratio.value == whole.figure.value
+        if (item.ratio is not None and not again and (run or whole.ratio is not None)) or is_joined(item):
+            break  # but "đã xử lý 26, đang xử lý 03 trên tổng số 29"
         seen.add(key)
         run.append(item)
     return run

@@ -77,6 +77,23 @@ _DIVIDED = [
         "118",
         "119",
     ),
+    ("Nhận 129 phản ánh; đã xử lý 126, đang xử lý 03 trên tổng số 129.", "126", "127"),
+    (
+        "Nhận 98 đơn trong quý: khiếu nại 21, tố cáo 04, kiến nghị 73; sau phân loại có 17 đơn thuộc thẩm quyền, 64 "
+        "đơn chuyển, 17 đơn lưu.",
+        "64",
+        "65",
+    ),
+    (
+        "Văn bản đi của Sở và 08 đơn vị trực thuộc: 3.734, trong đó gửi điện tử 3.651 văn bản, gửi giấy 83 văn bản.",
+        "3.651",
+        "3.652",
+    ),
+    (
+        "Trong kỳ tiếp nhận mới 1.241 hồ sơ.\n\nHình thức nộp: trực tuyến 1.003, trực tiếp 211, qua bưu chính 27.",
+        "211",
+        "212",
+    ),
     ("Bổ nhiệm 14 trường hợp (06 cấp phòng, 08 giám đốc, phó giám đốc chi nhánh).", "08 giám", "09 giám"),
     ("Nhận 36 đơn (khiếu nại 05, kiến nghị 31), đã giải quyết 32/36 đơn, còn 04 đơn trong hạn.", "04 đơn", "05 đơn"),
     (
@@ -129,6 +146,9 @@ def test_found(text: str, right: str, wrong: str, lint: Lint) -> None:
         "Cấp tỉnh giao 412, có mặt 366; cấp xã giao 874, có mặt 811; chung hai cấp còn 109 chỉ tiêu chưa sử dụng.",
         # degrees of which one is among the other
         "Có 131 công chức; trình độ từ đại học trở lên 129 người, trong đó thạc sĩ 71 người, tiến sĩ 02 người.",
+        # levels of which each is counted in the others
+        "Có 268 thủ tục gồm 183 thủ tục cấp tỉnh, 85 thủ tục cấp xã; trong đó mức độ 2 là 268 thủ tục, mức độ 3 là "
+        "89 thủ tục, mức độ 4 là 45 thủ tục.",
         # few and equal beside each other
         "Tổng số người của cơ quan: 63 người, trong đó hợp đồng theo việc là 04, hợp đồng chờ tuyển 04, hợp đồng "
         "ngắn hạn 01.",

@@ -261,7 +261,7 @@ class ClauseReader(RateReader):
         if self._open is not None or self._last is not None:
             self._close(start)
             whole = self._divided() if self._last is not None else None
-            if whole is not None and not _is_zero(rest) and not _is_labelled(whole):
+            if whole is not None and not (_is_zero(rest) or _is_labelled(whole) or _tells_of_them(whole, rest)):
                 self._open_frame("colon", whole)
         if _is_zero(rest):
             self._zero(end, rest)
@@ -356,6 +356,16 @@ def _is_labelled(item: Item) -> bool:
     words and a noun go with it (``Phòng Văn hóa: xong 872 hồ sơ: …``)."""
     _, colon, words = item.lead.folded.rpartition(":")
     return bool(colon) and not (words.strip() and item.unit_stated)
+
+
+def _tells_of_them(whole: Item, rest: Sequence[Token | Tree[Token]]) -> bool:
+    """``Văn bản đi của Sở và 06 đơn vị trực thuộc: 2.734``: the number behind the colon is what those have."""
+    if whole.unit is None or whole.unit.key != "organisation" or whole.figure is None or not rest:
+        return False
+    first = rest[0]
+    if not isinstance(first, Token) or first.type != "NUMBER":
+        return False
+    return len("".join(filter(str.isdigit, first))) > len("".join(filter(str.isdigit, whole.figure.text)))
 
 
 def _is_zero(rest: Sequence[Token | Tree[Token]]) -> bool:
