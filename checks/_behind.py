@@ -30,7 +30,8 @@ def totals_behind(items: Sequence[Item]) -> Iterator[Identity]:
     for position, item in enumerate(items):
         if item.figure is None or item.parts or item.is_change or _opens_parts(item):
             continue
-        if item.is_total and "stage" not in item.own and _leads_with_total(item):
+        plain = "stage" not in item.own or _PLAIN.fullmatch(item.lead.folded) is not None
+        if item.is_total and plain and _leads_with_total(item):
             before = items[max(0, position - _NEAR) : position]
             columns = _columns(before)
             if columns:

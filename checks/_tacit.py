@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from cchc_lint.lexicon.lists import any_of
 from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.finding import Severity
 from cchc_lint.solve.identity import Alternative, Identity
-from cchc_lint.syntax.same_kind import of_another_kind
+from cchc_lint.syntax.same_kind import names_otherwise, of_another_kind
 from cchc_lint.syntax.words import ASSIGNED
 
 from ._belonging import figures, makes_up
@@ -32,6 +32,7 @@ _MOST = 8  # counts behind one that may be its parts
 _NEAR = 120  # how many items of a text before one may belong with it
 _DEEPEST = 8  # brackets within brackets
 _NO_WHOLES = ("time", "point", "area", "class")
+_OWNERS = ("organisation", "person", "collective")  # whose each of several things may be
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _ELSEWHERE = any_of("no_division")  # between counts: they are not told side by side
 _OPEN = any_of("still_open")
@@ -59,6 +60,8 @@ def tacit_parts(items: Sequence[Item]) -> Iterator[Identity]:
             continue  # states: see `_told`
         sums = [run[:n] for n in range(len(run), 1, -1)]
         if not sums or (_is_bracketed(whole) and _is_bracketed(run[0])) or tells_ranges(run):
+            continue
+        if _is_first_of(whole, run):
             continue
         sure = _of_one_noun(whole, run, after) or _is_closed(whole.figure, run)
         yield _identity(whole.figure, sums, strict=not sure)
@@ -141,10 +144,19 @@ def _close(whole: Item, run: Sequence[Item]) -> bool:
 
 
 def _is_first_of(whole: Item, run: Sequence[Item]) -> bool:
-    """``khai sinh 142, kết hôn 87, khai tử 64``: labels with counts, of which the first is one like the others."""
-    if any(item.unit_stated or item.tail.folded.strip(" ,;:.") for item in (whole, *run)):
+    """Whether a count is the first of a list rather than its whole, by the words of both: labels with bare counts
+    (``khai sinh 142, kết hôn 87, khai tử 64``), a label of one kind (``xã A 120 hồ sơ, xã B 70 hồ sơ``), a noun with
+    words of its own behind each (``350 hồ sơ đất đai, 120 hồ sơ hộ tịch``)."""
+    if any(_break(a, b) != _break(whole, run[0]) for a, b in pairwise(run)) or ":" in _between(whole, run[0]):
         return False
-    return all(_break(a, b) == _break(whole, run[0]) for a, b in pairwise(run)) and ":" not in _between(whole, run[0])
+    own, *others = (item.lead.folded.split(":")[-1].strip(" ,;.-+()").split() for item in (whole, *run))
+    if own and all(words[:1] == own[:1] for words in others):
+        return True
+    tails = [item.tail.folded.strip(" ,;:.()").split() for item in (whole, *run)]
+    if not any(tails):
+        return True
+    noun = sum(1 for _ in takewhile(lambda words: len(set(words)) == 1, zip(*tails, strict=False)))
+    return not any(others) and noun > 0 and all(len(tail) > noun for tail in tails)
 
 
 def _in_bracket(whole: Item, after: Sequence[Item], brackets: Mapping[int, tuple[int, ...]]) -> Iterator[Identity]:
@@ -176,7 +188,9 @@ def _is_no_share(item: Item, whole: Item) -> bool:
         return True
     if item.ratio is not None or figure.value >= whole.figure.value or {"gender", "attribute"} & set(item.own):
         return True
-    return (figure.unit == "vnd") != (whole.figure.unit == "vnd") or figure.unit in _NO_WHOLES
+    if not item.unit_stated or figure.unit == whole.figure.unit:
+        return (figure.unit == "vnd") != (whole.figure.unit == "vnd") or figure.unit in _NO_WHOLES
+    return figure.unit not in _OWNERS or whole.figure.unit in (*_OWNERS, "event")
 
 
 def _level(whole: Item, after: Sequence[Item], brackets: Mapping[int, tuple[int, ...]]) -> Iterator[Item]:
@@ -201,13 +215,16 @@ def _may_be_part(item: Item, whole: Item) -> bool:
         return False
     if figure.value >= whole.figure.value or (item.ratio is not None and item.ratio.value != whole.figure.value):
         return False
+    if whole.own.get("stage") == "solved" and item.own.get("stage") in ("pending", "not_done", "regular"):
+        return False  # "hoàn thành 45 nhiệm vụ, 12 nhiệm vụ chưa đến hạn, 34 nhiệm vụ thường xuyên"
     return not _counts_other(item, whole)
 
 
 def _counts_other(item: Item, whole: Item) -> bool:
     assert item.figure is not None
     assert whole.figure is not None
-    return item.unit_stated and item.figure.unit != whole.figure.unit and not _is_any_matter(item, whole)
+    other = item.figure.unit != whole.figure.unit or names_otherwise(whole, item)
+    return item.unit_stated and other and not _is_any_matter(item, whole)
 
 
 def _is_any_matter(item: Item, whole: Item) -> bool:

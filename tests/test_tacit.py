@@ -126,6 +126,15 @@ def test_found(text: str, right: str, wrong: str, lint: Lint) -> None:
         # entries of one list, of which one happens to be nearly what two others make up
         "Việc hộ tịch: khai sinh 242, kết hôn 187, khai tử 54.",
         "- Đất đai: 268; bảo trợ xã hội: 313; người có công: 57; cư trú: 246; còn lại: 41.",
+        "Tiếp nhận 350 hồ sơ đất đai, 120 hồ sơ hộ tịch, 231 hồ sơ chứng thực.",
+        "Toàn xã có 1.245 hộ nghèo, 702 hộ cận nghèo, 542 hộ mới thoát nghèo.",
+        "Phường Một tiếp nhận 1.204 hồ sơ, phường Hai 702 hồ sơ, phường Ba 503 hồ sơ.",
+        "Năm 2022 giải quyết 1.520 hồ sơ, năm 2023 giải quyết 800 hồ sơ, năm 2024 giải quyết 719 hồ sơ.",
+        "Tổ chức 120 hội nghị, 45 lớp tập huấn, 74 buổi tuyên truyền.",
+        "Hoàn thành 145 nhiệm vụ, 112 nhiệm vụ chưa đến hạn, 34 nhiệm vụ thường xuyên.",
+        # whose the others are, or who they are
+        "Đối thoại với 35 doanh nghiệp (20 kiến nghị, 14 câu hỏi).",
+        "Thành lập 15 tổ công tác (04 tổ trưởng, 12 thành viên kiêm nhiệm).",
         # all of it, and another thing behind
         "Có 1.964 văn bản đi, ký số 1.964/1.964; 1.871 văn bản đến, xử lý trên mạng 100%.",
         # posts
