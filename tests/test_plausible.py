@@ -101,3 +101,11 @@ def test_small_counts_that_are_off_by_one(lint: Lint, text: str, at: str) -> Non
 )
 def test_small_counts_of_other_things(lint: Lint, text: str) -> None:
     assert [(f.code, f.at.text) for f in lint(text, "ARI")] == []
+
+
+def test_a_doubted_sum_beside_another_mistake(lint: Lint) -> None:
+    text = (
+        "Trả phí qua mạng 1.134 hồ sơ trên tổng số 1.432 hồ sơ, đạt 97,2%.\n\n"
+        "Trong đó: tiếp nhận trực tuyến: 2.510 hồ sơ; tiếp nhận trực tiếp: 347 hồ sơ."
+    )
+    assert {f.code for f in lint(text, "ARI", "RAT")} == {"RAT001"}

@@ -48,15 +48,11 @@ def judge(report: Report, stated: Iterable[Identity]) -> list[Finding]:
     ]
     together = components(failing, outcomes)
     doubts = Doubts(report.figures)
-    doubted = {id(i) for c in together if doubts.are_of_the_reading(c, outcomes, trials) for i in c}
+    doubted = {id(i) for c in together for i in doubts.of_the_reading(c, outcomes, trials)}
     failing = [i for i in failing if id(i) not in doubted]
+    together = [left for c in together if (left := [i for i in c if id(i) not in doubted])]
     _settle_verdicts(identities, outcomes)
-    findings = [
-        finding
-        for component in together
-        if id(component[0]) not in doubted
-        for finding in _explain(component, outcomes, trials)
-    ]
+    findings = [finding for component in together for finding in _explain(component, outcomes, trials)]
     findings += _cut_rates(identities, outcomes)
     counted = {id(i) for i in failing}
     report.judged = [

@@ -35,13 +35,22 @@ class Doubts:
                 self._beside.setdefault(id(one), []).append(other.value)
                 self._beside.setdefault(id(other), []).append(one.value)
 
-    def are_of_the_reading(
+    def of_the_reading(
         self, component: Sequence[Identity], outcomes: Mapping[int, Outcome], trials: Trials
-    ) -> bool:
-        """Whether all that fails together are sums of prose far from their totals, and neither a slip of the pen nor
-        a copied or forgotten figure explains it."""
-        if not all(_is_far(i, outcomes[id(i)]) and not _forgets(i, outcomes[id(i)]) for i in component):
-            return False
+    ) -> Sequence[Identity]:
+        """Which of the identities that fail together are sums of prose far from their totals, where neither a slip of
+        the pen nor a copied or forgotten figure explains it: all of them, or, where no one figure explains them
+        together, each by itself."""
+        far = [i for i in component if _is_far(i, outcomes[id(i)]) and not _forgets(i, outcomes[id(i)])]
+        if not far:
+            return ()
+        if len(far) == len(component) and self._is_unexplained(component, trials):
+            return component
+        if len(component) == 1 or repairs(component, trials):
+            return ()
+        return [i for i in far if self._is_unexplained([i], trials)]
+
+    def _is_unexplained(self, component: Sequence[Identity], trials: Trials) -> bool:
         return not any(r.cost < NO_EVIDENCE or self._is_copied(r.figure) for r in repairs(component, trials))
 
     def _is_copied(self, figure: Figure) -> bool:
