@@ -18,6 +18,7 @@ from cchc_lint.solve.ledger import EXTRA_STAGES, Ledger, ledgers
 from ._apart import divided_apart
 from ._behind import totals_behind
 from ._belonging import figures
+from ._beside import told_beside
 from ._changes import differences, differences_listed, differences_of_parts
 from ._enumerated import enumerations
 from ._equations import equations
@@ -50,6 +51,7 @@ def parts_of_a_whole(report: Report, context: Context) -> Iterator[Identity]:
                 if id(item.figure) not in differences_told:
                     yield from of_whole(item, before)
         yield from tacit_parts(items)
+        yield from told_beside(items)
         yield from lists_gone_on(items)
         yield from inflow_behind(items)
         yield from fractions(items)
