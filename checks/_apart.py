@@ -13,7 +13,7 @@ from cchc_lint.model.finding import Severity
 from cchc_lint.solve.identity import Alternative, Identity
 from cchc_lint.syntax.same_kind import unit_clash
 
-from ._listing import says_rest
+from ._listing import goes_on, says_rest
 
 _OF_STAFF = ("degree", "rank", "gender", "discipline")
 _CHANNEL = "channel"
@@ -143,6 +143,8 @@ def _of_run(run: list[Item], before: Sequence[Item]) -> Iterator[Identity]:
     near = {id(i) for i in before[-_NEAR:]}
     wholes = [i for i in wholes if id(i) in near or i is found]
     farther = [i for i in wholes[:-2] if i.own.get("stage") in ("received", "solved") and "channel" not in i.own]
+    if found is None and goes_on(run[-1]):
+        return
     for item in [found] if found is not None else [*farther[-_FARTHER:], *wholes[-2:]]:
         if item.figure is None:
             continue

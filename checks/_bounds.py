@@ -30,7 +30,7 @@ def each_at_most(whole: Item, others: Sequence[Item], before: Sequence[Item]) ->
             continue  # "01 trung tâm (bộ phận của 14 cơ quan, 02 ngành dọc)": a bracket may speak of other things
         if part.figure.unit != whole.figure.unit or part.facets.get("measure") == "plan":
             continue  # "chi 13.487 triệu đồng (22% dự toán 61.240 triệu đồng)"
-        if part.is_total or _is_of_the_lead(part, whole) or _is_told_again(part, before):
+        if part.is_total or _is_of_the_lead(part, whole) or _is_told_again(part, before) or _is_of_another(part):
             continue
         if not part.figure.unit and _names_another_thing(part, whole):
             continue
@@ -54,6 +54,13 @@ def _is_of_the_lead(part: Item, whole: Item) -> bool:
     bare = not any(c.isalpha() for c in part.lead.folded)
     other_noun = not whole.unit_stated and any(c.isalpha() for c in whole.tail.folded)
     return whole.heads and bare and (other_noun or not part.unit_stated)
+
+
+def _is_of_another(part: Item) -> bool:
+    """``164 người là thành viên tổ công nghệ số (27 tổ với 173 thành viên)``: what the count before it in the bracket
+    has."""
+    words = part.at.block.folded[: part.lead.end].rpartition("(")[2]
+    return not part.led and words.rstrip().endswith(" với") and any(map(str.isdigit, words))
 
 
 def _names_another_thing(part: Item, whole: Item) -> bool:

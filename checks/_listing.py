@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from cchc_lint.lexicon import lexicon
 from cchc_lint.lexicon.lists import any_of, listed
 from cchc_lint.model.figure import Item
 from cchc_lint.model.text import Span
 
 _REST = any_of("rest")
-_GOES_ON = re.compile(r"(?<!\w)(?:và|cùng|với) (?:các|những|một số|nhiều)(?!\w).*khác|\.\.\.|…|v\.v")
+_GOES_ON = re.compile(r"(?<!\w)(?:và|cùng|với) (?:(?:các|những|nhiều)(?!\w).*khác|một số(?!\w))|\.\.\.|…|v\.v")
+_AND = re.compile(r"(?<!\w)và (?=\w+ \w+ \w+ \w)")
 _SOME = re.compile(listed("some") + r"|(?<!\w)như(?! sau)(?!\w)")
 _WORDED = any_of("worded")
 _OVERLAP = any_of("overlap")
@@ -28,7 +30,16 @@ def says_rest(item: Item) -> bool:
 def goes_on(item: Item) -> bool:
     """``cấp xã 130 thủ tục và các thủ tục khác``, ``đúng hạn 259 hồ sơ và tám hồ sơ quá hạn``: more than is counted
     in figures belongs to the list."""
-    return bool(_GOES_ON.search(item.tail.folded) or _WORDED.search(item.tail.folded))
+    return bool(_GOES_ON.search(item.tail.folded) or _WORDED.search(item.tail.folded)) or _names_an_office(item)
+
+
+def _names_an_office(item: Item) -> bool:
+    """``02 phòng, 03 trường và Trung tâm Phục vụ hành chính công``: one more without a number, by its full name."""
+    joined = _AND.search(item.tail.folded)
+    if joined is None or item.unit is None or item.unit.key != "organisation":
+        return False
+    unit = lexicon().units.at_start(item.tail.folded[joined.end() :])
+    return unit is not None and unit.value.key == "organisation" and unit.value.noun != item.unit.noun
 
 
 def tells_ranges(parts: Sequence[Item]) -> bool:

@@ -98,6 +98,8 @@ def _of_list(whole: Item, parts: list[Item]) -> Iterator[Identity]:
         _merge(groups, "stage", "label", parts)  # "12 nhiệm vụ thường xuyên, 14 nhiệm vụ đột xuất": kinds
     found = {key: partition for key, partition in found.items() if key in groups}
     overlapping = {key for key, partition in found.items() if partition.overlap}
+    if len(groups.get("gender", ())) == 1:
+        overlapping |= {"gender"}  # "đảng viên 236 người, trên chuẩn 74 người, nữ 301 người"
     if len(groups) > 1:
         overlapping |= {"degree"} & set(groups)  # "30 nữ, 40 người trình độ đại học"
         if len(groups.get("gender", ())) == 1 and "gender" in parts[0].own:
@@ -114,6 +116,8 @@ def _of_list(whole: Item, parts: list[Item]) -> Iterator[Identity]:
             yield from _inflow(whole, group, parts)
         elif key == "stage":
             yield from _stages(whole, group, parts)
+        elif key == "label" and left_out and group[0].clause != parts[0].clause and not makes_up(group, whole):
+            continue  # "thạc sĩ 19, đại học 88; cao cấp 38, trung cấp 66; chuyên viên chính 27, chuyên viên 79"
         elif key not in overlapping and (key != "label" or len(set(groups) - overlapping) == 1):
             yield from _group(whole, group, found.get(key), everything, parts)
 
@@ -193,7 +197,9 @@ def _group(
         below = "slip"
     if below == "slip" and not partial and _is_told_in_full(whole, listed):
         below = "warning"
-    if whole.uncounted or goes_on(listed[-1]) or (partial and whole.figure is not None and whole.figure.approximate):
+    if partial and whole.figure is not None and whole.figure.approximate:
+        below = "ignore"
+    if whole.uncounted or any(map(goes_on, listed)):
         below = "ignore"
     known = partition is not None and partition.grade(values) in ("complete", "near")
     sums = [listed]
@@ -266,7 +272,7 @@ def _is_told_in_full(whole: Item, parts: Sequence[Item]) -> bool:
     three parts and more are; money has small items that nobody lists."""
     if whole.figure is None or whole.figure.unit == "vnd" or not whole.figure.exact or whole.figure.approximate:
         return False
-    if not all(p.led and p.structural for p in parts):
+    if not all(p.led and p.structural for p in parts) or some_only(whole, parts[0]):
         return False
     return parts[0].node is whole.node and (len(parts) > 2 or whole.heads)
 

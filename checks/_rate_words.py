@@ -15,6 +15,7 @@ _ANOTHER_TIME = re.compile(listed("another_time") + "|" + PERIOD)
 _PART_OF_A_YEAR = re.compile(r"(?<!\w)(?:quý (?:[ivx]+|\d)|tháng \d{1,2}|\d{1,2} tháng)(?!\w)")
 _PLANNED = re.compile(listed("planned"))
 _OF_EACH = re.compile(r"(?<!\w)(?:có (?:tỷ lệ|mức|kết quả)|bình quân|trung bình)(?!\w)[^,;()]*$")
+_TOGETHER = re.compile(listed("together"))
 _OPENS = re.compile(r"[,;(]\s*" + listed("states_a_rate") + r"?\s*$")
 _NAMED_COUNT = re.compile(
     r"\s*(?:so với |trên |trong |của )?"
@@ -66,6 +67,11 @@ def is_of_each(rate: Rate) -> bool:
     """``9/140 xã có tỷ lệ số hóa đạt 50%``, ``14/14 cơ sở … với tỷ lệ giao dịch bình quân 63,8%``: the rate of each
     of those counted."""
     return bool(_OF_EACH.search(_before(rate)))
+
+
+def is_of_several(rate: Rate) -> bool:
+    """``…, đất đai 1.298 hồ sơ, ba lĩnh vực này chiếm 84,7%``: the rate of all of those told, not of the last."""
+    return _TOGETHER.search(rate.words.folded) is not None or _TOGETHER.search(_before(rate)) is not None
 
 
 def is_threshold(rate: Rate) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import groupby, pairwise
 
 from cchc_lint.lexicon import read_data
+from cchc_lint.lexicon.lists import any_of
 from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.interval import Interval
 from cchc_lint.model.report import Report
@@ -16,6 +17,7 @@ from cchc_lint.solve.ledger import EXTRA_STAGES
 from cchc_lint.solve.slips import slip
 from cchc_lint.syntax.words import ASSIGNED
 
+_NOT_IN = any_of("not_in")
 _REACH = 12  # how many items before or behind a balance may be of it
 _CLOSING = 4  # more counts than so many behind the classes tell of other things
 _SEVERAL = 3
@@ -163,6 +165,8 @@ def _three_alike(told: Sequence[Item], whole: Figure) -> bool:
 
 
 def _says_left(item: Item, done: Item) -> bool:
+    if _NOT_IN.search(item.lead.folded):
+        return False  # "có mặt 45 người (chưa kể 04 hợp đồng)"
     if is_joined(item):
         return any(w in item.tail.folded for w in _LEFT)
     if done.ratio is not None and item.own.get("stage") in ("pending", "not_done") and "timing" not in item.own:

@@ -19,7 +19,7 @@ from ._of_ledgers import of_named_base, of_the_ledger
 from ._of_levels import of_its_level
 from ._over import over_the_one_before
 from ._rate_brackets import of_the_bracket, of_the_levels
-from ._rate_words import is_of_each, is_threshold, names_its_own_base, names_the_count
+from ._rate_words import is_of_each, is_of_several, is_threshold, names_its_own_base, names_the_count
 from ._together import of_the_satisfied, of_those_upwards
 
 _NEAR = 40  # parts before or behind one that may matter to its rate
@@ -29,7 +29,7 @@ _MOST_TOGETHER = 8  # parts before a rate that it may be of together
 
 def of_counts(rate: Rate, book: Book) -> Identity | None:
     """The identity of a share with the counts that it is of, where they are known."""
-    if is_of_each(rate):
+    if is_of_each(rate) or is_of_several(rate):
         return None
     if (stated := of_the_bracket(rate) or _of_its_fraction(rate, book)) is not None:
         if stated.alternatives[0].minus[0].unit == "point":

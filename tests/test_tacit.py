@@ -148,6 +148,27 @@ def test_found(text: str, right: str, wrong: str, lint: Lint) -> None:
         "Tỉnh có 84 bộ phận một cửa (Trung tâm Hành chính công tỉnh, 08 bộ phận cấp huyện và 75 bộ phận cấp xã).",
         # the women and the members among all
         "Có mặt 91 người (nữ 34, đoàn viên 56).",
+        # one office more, by its full name; some courses more
+        "Đã kiểm tra 06 đơn vị (02 phòng, 03 trường học và Trung tâm Phục vụ hành chính công), nêu 17 tồn tại.",
+        "Cử 57 lượt người đi học; theo nội dung: kỹ năng số 29 lượt, nghiệp vụ 15 lượt, quốc phòng 12 lượt và một số "
+        "lớp ngắn ngày khác.",
+        # twice in one list
+        "Công bố 127 lượt TTHC (mới 31, sửa đổi 84, bãi bỏ 13, trong đó 01 TTHC vừa được công bố vừa bãi bỏ).",
+        # not counted in
+        "Giao 48 biên chế, có mặt 45 người (chưa kể 04 hợp đồng), còn thiếu 03 biên chế.",
+        # women and members, of whom some are both
+        "Có mặt 385 người, trong đó đảng viên 236 người, trên chuẩn 74 người, nữ 301 người.",
+        # what the groups have whose members came
+        "Tập huấn cho 164 người là thành viên tổ công nghệ số (27 tổ với 173 thành viên).",
+        # the whole once more
+        "Kế hoạch có 57 nhiệm vụ, trong đó 41 nhiệm vụ giao các phòng, 14 nhiệm vụ giao các xã; đến nay hoàn thành "
+        "54/57 nhiệm vụ, chuyển sang năm sau 03 nhiệm vụ.",
+        # the most important only
+        "Cổng thông tin đăng 412 tin, trong đó nổi bật là 132 tin về thủ tục, 107 tin về chuyển đổi số, 98 tin cơ sở, "
+        "74 tin văn bản mới.",
+        # by degree, by schooling, by rank
+        "Trình độ của 109 công chức: thạc sĩ 19, đại học 88, cao đẳng 02; cao cấp lý luận 38, trung cấp 66; chuyên "
+        "viên chính 27, chuyên viên 79.",
         # a part singled out, and other work behind
         "Trang thông tin đăng 218 tin, bài, trong đó có 57 tin, bài về cải cách hành chính; phối hợp với Đài Phát "
         "thanh thực hiện 11 phóng sự, 24 chuyên mục.",
@@ -171,6 +192,14 @@ def test_a_rate_of_each_is_none_of_the_fraction(lint: Lint) -> None:
     text = "Có 15/15 trạm y tế thu viện phí không dùng tiền mặt với tỷ lệ giao dịch bình quân 61,4%."
     assert lint(text, "RAT") == []
     assert lint(text.replace("với tỷ lệ giao dịch bình quân", ", đạt"), "RAT001") != []
+
+
+def test_a_rate_of_several_is_none_of_the_last(lint: Lint) -> None:
+    text = (
+        "Tiếp nhận 9.481 hồ sơ: chứng thực 4.181 hồ sơ, hộ tịch 2.551 hồ sơ, đất đai 1.298 hồ sơ, ba lĩnh vực này "
+        "chiếm 84,7% tổng số hồ sơ; các lĩnh vực khác 1.451 hồ sơ."
+    )
+    assert lint(text, "RAT001", "RAT003") == []
 
 
 def test_a_sum_is_written_out_once(lint: Lint) -> None:

@@ -7,7 +7,7 @@ opened the frame has not ended.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Literal
@@ -165,15 +165,24 @@ def is_closed(frame: Frame, item: Item) -> bool:
     """Whether a list within a list has ended where a semicolon stands before the item: it makes up its whole, or its
     last part was joined with ``và`` behind commas (``nhóm 3 có 13 đơn vị, trong đó 04 …, 06 … và 03 …; nhóm 4``)."""
     whole = frame.whole
-    if frame.kind != "lead" or whole is None or whole.figure is None or whole.parent is None:
+    if frame.kind != "lead" or whole is None or whole.figure is None:
         return False
     told = [o for o in frame.items[-NEAR:] if o.parent is whole]
-    if len(told) < 2 or item.node is not whole.node or item.clause == told[-1].clause:
+    if _comes_back(whole, item, told):
+        return True
+    if whole.parent is None or len(told) < 2 or item.node is not whole.node or item.clause == told[-1].clause:
         return False
     if any(o.clause != told[0].clause for o in told):
         return False  # the list's own parts are told apart by semicolons
     joined = len(told) > 2 and told[-1].lead.folded.lstrip().startswith("và ")
     return joined or sum(o.figure.value for o in told if o.figure is not None) == whole.figure.value
+
+
+def _comes_back(whole: Item, item: Item, told: Sequence[Item]) -> bool:
+    """``57 nhiệm vụ, trong đó 41 …, 14 …; đến cuối kỳ hoàn thành 54/57 nhiệm vụ``: of the whole once more."""
+    assert whole.figure is not None
+    again = item.ratio is not None and item.ratio.value == whole.figure.value and "stage" in item.own
+    return again and bool(told) and told[-1].clause != item.clause and all(o.ratio is None for o in told)
 
 
 def begins_anew(frame: Frame, item: Item) -> bool:

@@ -24,6 +24,7 @@ from cchc_lint.syntax.tokens import ends, first_token, last_token, parse_passage
 _ZERO = re.compile(r"\s*(không|chưa có|không có|chưa phát sinh|không phát sinh)\s*$")
 _SUBJECT = re.compile(r"^[\s*+•-]*(?:tại|ở|đối với|với|riêng)\s+([^,:;\d]{3,120}?)\s*[,:]")
 _OTHERS = re.compile(r"\s*(?:và |cùng )?(?:(?:các|những|một số|nhiều|số)\b[^.]*\b(?:khác|còn lại)|còn lại)\b")
+_ADDED = re.compile(r"(?<!tăng )(?<!giảm )(?<!\w)thêm\s*$")  # "trả lời thêm 1.160 cuộc, trong đó …"
 _WORDED = any_of("worded")  # "cách chức một người; cảnh cáo 5 người"
 _COMPARED_WITHIN = 400  # letters before a bracket that may say that it compares
 _BASE_FIRST = re.compile(
@@ -327,7 +328,7 @@ class ClauseReader(RateReader):
             bracket = None
         if bracket is not None and whole is not None and bracket.sentence == whole.sentence:
             return bracket  # "cấp huyện 312 thủ tục, cấp xã 158 thủ tục (cộng 470 thủ tục), trong đó"
-        if whole is None or not (whole.is_change or whole.is_base):
+        if whole is None or not (whole.is_change or whole.is_base) or _ADDED.search(whole.lead.folded):
             return whole
         sentence = (i for i in reversed(self.items) if i.sentence == whole.sentence)
         return next((i for i in sentence if not i.is_change and not i.is_base and i.parent is None), whole)
