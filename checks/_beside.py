@@ -18,7 +18,7 @@ from cchc_lint.syntax.same_kind import names_otherwise, of_another_kind
 from cchc_lint.syntax.words import ASSIGNED
 
 from ._belonging import figures, makes_up
-from ._listing import tells_ranges
+from ._listing import goes_on, tells_ranges
 from ._running import any_matters, behind
 from ._tacit import (
     NEAR,
@@ -85,7 +85,7 @@ def _behind_it(
             ends.append(list(run))
     if {"solved", "pending"} <= {i.facets.get("stage") for i in run}:
         return  # states: see `_told`
-    if ends and not tells_ranges(run) and not is_first_of(whole, run):
+    if ends and not any(map(goes_on, run)) and not tells_ranges(run) and not is_first_of(whole, run):
         heads = [i for n, i in enumerate(run) if not n or stop_between(run[n - 1], i) == ";"]
         if makes_up(heads, whole):
             ends.append(heads)  # "58 đơn; thuộc thẩm quyền 12, đã giải quyết 10; 46 đơn không thuộc thẩm quyền"

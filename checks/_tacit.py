@@ -15,7 +15,7 @@ from cchc_lint.solve.identity import Alternative, Identity
 from cchc_lint.syntax.same_kind import of_another_kind
 
 from ._belonging import figures
-from ._listing import negates, tells_ranges
+from ._listing import goes_on, negates, tells_ranges
 from ._running import behind, same_thing
 
 _SEVERAL = 3
@@ -46,7 +46,7 @@ def tacit_parts(items: Sequence[Item]) -> Iterator[Identity]:
         sums = [run[:n] for n in range(len(run), 1, -1)]
         if not sums or (is_bracketed(whole) and is_bracketed(run[0])) or tells_ranges(run):
             continue
-        if is_first_of(whole, run):
+        if is_first_of(whole, run) or any(map(goes_on, run)):
             continue
         sure = _of_one_noun(whole, run, after) or _is_closed(whole.figure, run)
         yield sum_of(whole.figure, sums, strict=not sure)

@@ -164,8 +164,8 @@ def test_found(text: str, right: str, wrong: str, lint: Lint) -> None:
         "Kế hoạch có 57 nhiệm vụ, trong đó 41 nhiệm vụ giao các phòng, 14 nhiệm vụ giao các xã; đến nay hoàn thành "
         "54/57 nhiệm vụ, chuyển sang năm sau 03 nhiệm vụ.",
         # the most important only
-        "Cổng thông tin đăng 412 tin, trong đó nổi bật là 132 tin về thủ tục, 107 tin về chuyển đổi số, 98 tin cơ sở, "
-        "74 tin văn bản mới.",
+        "Cổng thông tin đăng 412 tin, trong đó nổi bật là 132 tin về thủ tục, 107 tin về chuyển đổi số, 98 tin cơ "
+        "sở, 74 tin văn bản mới.",
         # by degree, by schooling, by rank
         "Trình độ của 109 công chức: thạc sĩ 19, đại học 88, cao đẳng 02; cao cấp lý luận 38, trung cấp 66; chuyên "
         "viên chính 27, chuyên viên 79.",
