@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from cchc_lint.lexicon import lexicon
-from cchc_lint.lexicon.lists import any_of
+from cchc_lint.lexicon.lists import any_of, listed
 from cchc_lint.lexicon.partitions import partitions, value_of
 from cchc_lint.model.figure import Figure, Item
 from cchc_lint.model.finding import Severity
@@ -18,6 +18,9 @@ from ._running import same_thing
 
 _PLAIN = re.compile(r"[\W_]*(?:tổng|cộng|tổng cộng|tổng số)(?: lại| chung)?(?: là| được| có)?[\W_]*")
 _TAKEN = any_of("taken")
+_ANY_OF_KIND = any_of("any_of_kind")
+_BRACKET_ENDS = re.compile(rf"\s*{listed('any_of_kind')}(?:(?:,| và) {listed('any_of_kind')})*\s*\)")
+_BRACKET_BEGINS = re.compile(r"[^(),;:.\d]{0,40}\(")
 _LONGEST = 12
 _LEAD_IN = 30  # letters before a lead in which "trong đó" may stand
 _Shape = tuple[tuple[tuple[str, str], ...], ...]
@@ -30,6 +33,10 @@ def totals_behind(items: Sequence[Item]) -> Iterator[Identity]:
     for position, item in enumerate(items):
         if item.figure is None or item.parts or item.is_change or _opens_parts(item):
             continue
+        if summed := sums_up(item, items[max(0, position - _LONGEST) : position]):
+            told = (Alternative(_figures(summed)),)
+            yield Identity("ARI009", "sum", item.figure, told, Severity.WARNING, slip_only=True)
+            continue
         plain = "stage" not in item.own or _PLAIN.fullmatch(item.lead.folded) is not None
         if item.is_total and plain and _leads_with_total(item):
             before = items[max(0, position - _NEAR) : position]
@@ -40,6 +47,45 @@ def totals_behind(items: Sequence[Item]) -> Iterator[Identity]:
                 yield from _told_as_total(item, before)
         elif item.ratio is not None and not item.is_total:
             yield from _fraction(item, item.ratio, items[max(0, position - _NEAR) : position])
+
+
+def sums_up(item: Item, before: Sequence[Item]) -> list[Item]:
+    """The counts of several kinds right before a bracket that counts them all by a noun for any of them
+    (``05 sở, 02 huyện và 15 xã (22 cơ quan, địa phương)``)."""
+    last = before[-1] if before else None
+    if last is None or last.figure is None or not _is_alone_in_bracket(item, last) or not _is_any(item):
+        return []
+    run: list[Item] = []
+    for other in reversed(before):
+        if other.ratio is not None or other.is_change or other.parent is not last.parent or _is_any(other):
+            break
+        if (other.sentence, other.clause) != (last.sentence, last.clause) or not _of_one_kind(item, other):
+            break
+        run.insert(0, other)
+    if any(f.value >= item.figure.value for f in _figures(run) if item.figure is not None):
+        return []
+    return run if len({i.unit.noun for i in run if i.unit is not None}) == len(run) > 1 else []
+
+
+def _is_alone_in_bracket(item: Item, last: Item) -> bool:
+    """Whether an item fills the bracket right behind another's noun, with its own noun alone."""
+    assert item.figure is not None
+    assert last.figure is not None
+    span, text = item.figure.span, item.at.block.folded
+    opened = text[last.figure.span.end : span.start] if last.at.block is item.at.block else ""
+    noun = last.unit.noun if last.unit is not None else ""
+    qualified = _BRACKET_BEGINS.fullmatch(opened.strip().removeprefix(noun))
+    return qualified is not None and not item.is_base and _BRACKET_ENDS.match(text, span.end) is not None
+
+
+def _of_one_kind(item: Item, other: Item) -> bool:
+    stated = item.unit_stated and other.unit_stated
+    return stated and item.unit is not None and other.unit is not None and item.unit.key == other.unit.key
+
+
+def _is_any(item: Item) -> bool:
+    """Whether the noun is one for all of its kind: ``22 cơ quan, địa phương``, not ``15 xã``."""
+    return item.unit_stated and item.unit is not None and _ANY_OF_KIND.match(item.unit.noun) is not None
 
 
 def _opens_parts(item: Item) -> bool:

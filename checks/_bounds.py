@@ -10,6 +10,7 @@ from cchc_lint.model.figure import Item
 from cchc_lint.model.finding import Message, Severity
 from cchc_lint.solve.identity import Alternative, Identity
 
+from ._behind import sums_up
 from ._belonging import before_a_break, divides_another, lists, makes_up
 
 
@@ -38,6 +39,8 @@ def each_at_most(whole: Item, others: Sequence[Item], before: Sequence[Item]) ->
         named = whole.unit_stated and part.unit_stated and part.unit == whole.unit  # "702 văn bản, trong đó 720 …"
         if _counts_turns_of_it(whole, part) or (larger and not named) or _is_beside(part, whole, before):
             continue
+        if sums_up(part, [*before, whole]):
+            continue  # "05 sở, 02 huyện và 15 xã (22 cơ quan, địa phương)"
         yield Identity(
             "ARI006",
             "at_most",

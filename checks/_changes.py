@@ -24,6 +24,9 @@ def _difference(change: Change, now: Figures, then: Figure, by: Figure) -> Ident
     if len(now) > 1:
         sides = Alternative(now, (then,)) if change.sign > 0 else Alternative((then,), now)
         return Identity("ARI010", "sum", by, (sides,), slip_only=True)
+    if change.beside:
+        between = Alternative(now, (then,)) if change.sign > 0 else Alternative((then,), now)
+        return Identity("ARI010", "sum", by, (between,), message=Message("between"), slip_only=not change.firm)
     sides = Alternative((then, by)) if change.sign > 0 else Alternative((then,), (by,))
     message = Message("places") if change.ranks else None
     return Identity("ARI010", "sum", now[0], (sides,), message=message, slip_only=not change.firm)

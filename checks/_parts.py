@@ -40,6 +40,8 @@ def of_whole(whole: Item, before: Sequence[Item] = ()) -> Iterator[Identity]:
     """What must hold between a whole and its parts; before: the items of its sentence before it."""
     others = [*(o for o in before if may_be_divided_instead(o, whole)), *above(whole)]
     new = [p for p in whole.parts if p.own.get("origin") == "new"][:SHORT]
+    if whole.is_each and _divides_what_all_have(whole, before):
+        return
     for parts in lists(whole).values():
         named = before if names_another(parts[0], whole) else ()
         if named and len(parts) > 1 and (other := nearest(parts, [*named, whole])) is not whole:
@@ -64,6 +66,13 @@ def of_whole(whole: Item, before: Sequence[Item] = ()) -> Iterator[Identity]:
                 ways = (Alternative(figures(again)),)
                 yield Identity("ARI005", "sum", whole.figure, ways, Severity.WARNING, slip_only=True)
     yield from each_at_most(whole, others, before)
+
+
+def _divides_what_all_have(each: Item, before: Sequence[Item]) -> bool:
+    """``phát 96 tin tại 12 thôn, mỗi thôn 08 tin, gồm 60 tin chính sách và 36 tin văn hóa``: a list behind what each
+    has that comes nearer to what all have."""
+    alike = [i for i in before if not i.is_each and i.unit == each.unit]
+    return any(nearest(parts, [each, *alike]) is not each for parts in lists(each).values())
 
 
 def _of_list(whole: Item, parts: list[Item]) -> Iterator[Identity]:

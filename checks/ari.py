@@ -16,6 +16,7 @@ from cchc_lint.solve.identity import Alternative, Identity
 from cchc_lint.solve.ledger import EXTRA_STAGES, Ledger, ledgers
 
 from ._apart import divided_apart
+from ._averages import averages
 from ._behind import totals_behind
 from ._belonging import figures
 from ._beside import told_beside
@@ -30,6 +31,7 @@ from ._levels import of_levels
 from ._outcomes import outcomes
 from ._parts import of_whole
 from ._posts import posts
+from ._raised import raised_totals
 from ._running import fitting, remainders, texts
 from ._summed import inflow_behind, lists_gone_on
 from ._tacit import tacit_parts
@@ -128,9 +130,17 @@ def running_sums(report: Report, context: Context) -> Iterator[Identity]:
     """A total behind its parts, a change against an earlier figure."""
     for items in texts(report):
         yield from totals_behind(items)
+        yield from raised_totals(items)
     yield from differences(report.changes)
     yield from differences_listed(report.changes)
     yield from differences_of_parts(report.changes, (i for item in report.items for i in item.walk()))
+
+
+@identities("ARI013")
+def what_each_has(report: Report, context: Context) -> Iterator[Identity]:
+    """``96 lượt tại 12 thôn, bình quân mỗi thôn 08 lượt``: what each has, against what all have."""
+    for items in texts(report):
+        yield from averages(items)
 
 
 _DATE_WORDS = ("ngày", "đến", "từ", "trước", "sau", "hết", "tính đến")

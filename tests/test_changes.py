@@ -81,6 +81,25 @@ TOLD = [
     ("Tiếp nhận 1.412 đơn. So với cùng kỳ năm trước tăng 127 đơn (năm 2021: 1.285 đơn).", "ARI010", "1.412"),
     ("Quá hạn còn 1,56%, giảm 1,25% so với năm 2021 (2,81%), giảm 20,4% so với năm 2016 (21,96%).", "RAT008",
      "1,56 1,25 2,81 20,4 21,96"),
+    # between two values that stand side by side
+    ("Dẫn đầu là xã A với 88,41 điểm, cuối là xã B với 72,86 điểm, khoảng cách giữa hai xã là 15,55 điểm.", "ARI010",
+     "88,41 72,86 15,55"),
+    ("Khoảng cách giữa xã đứng đầu (88,4 điểm) và xã đứng cuối (72,1 điểm) là 16,3 điểm.", "ARI010", "88,4 16,3"),
+    ("Khối sở đạt 95,7%, khối xã đạt 87,2%, chênh lệch 8,5 điểm phần trăm.", "RAT008", "95,7 87,2 8,5"),
+    ("Giá dự toán 4.260 triệu đồng, giá trúng 4.047 triệu đồng, tiết kiệm 213 triệu đồng (5,0%).", "RAT004", "5,0"),
+    ("Giá trị đề nghị quyết toán 84.312 triệu đồng, phê duyệt 83.527 triệu đồng, cắt giảm 785 triệu đồng (0,93%).",
+     "RAT004", "0,93"),
+    ("Tháng 4 đạt 81,26% thì đến tháng 5 và tháng 6 lần lượt đạt 83,51% và 84,17%, tháng 6 tăng 2,91 điểm phần trăm "
+     "so với tháng 4.", "RAT008", "81,26 2,91"),
+    ("Tỷ lệ tăng từ 57,2% cuối năm 2022 lên 63,8%, tăng 6,6 điểm phần trăm.", "RAT008", "57,2 63,8 6,6"),
+    ("Tổng thời gian theo quy định là 520 ngày xuống còn 364 ngày, tức là giảm 156 ngày, tương đương 30%.", "ARI010",
+     "520 364 156"),
+    ("Đến ngày 20/10/2025 xã đứng thứ 31/120, tăng 16 bậc so với tháng 8/2025 (xếp thứ 47/120).", "ARI010",
+     "31 16 47"),
+    ("Có 210 doanh nghiệp với tổng vốn 1.854 tỷ đồng, so với cùng kỳ giảm 30 doanh nghiệp (giảm 12,5%).", "RAT004",
+     "30 12,5"),
+    ("So với số hồ sơ mà 02 xã cũ nhận trong quý II/2025 là 2.840 hồ sơ thì số hồ sơ của quý này tăng 426 hồ sơ "
+     "(tăng 15,0%).", "RAT004", "426 15,0"),
     # changes of all the parts
     ("Có 2.450 người (giảm 81 người so với năm 2021), trong đó công chức 412 người (giảm 24 người), viên chức 2.038 "
      "người (giảm 57 người).", "ARI010", "81 24 57"),
@@ -180,6 +199,11 @@ def test_a_wrong_figure_of_a_change_is_found(lint: Lint, text: str, code: str, w
         "Tiếp nhận 318 hồ sơ trực tuyến, tăng 42 hồ sơ, tỷ lệ 91,4%.",
         "Biên chế 320 người, giảm 20 người so với năm 2015, đạt tỷ lệ tinh giản 10%.",
         "Tiếp nhận 320 hồ sơ, trong đó trực tuyến 300 hồ sơ, tăng 20% (50 hồ sơ) so với cùng kỳ.",
+        # side by side, and no difference of the two
+        "Giao dự toán 1.250 triệu đồng, đã phê duyệt 12 dự án với 980 triệu đồng, tiết kiệm 45 triệu đồng.",
+        "Tháng 4 đạt 81,2%, tháng 5 đạt 83,5%; tháng 6 tăng 1,4 điểm phần trăm so với tháng 5.",
+        "Khoảng cách từ xã đến trung tâm huyện là 12 km.",
+        "Giải quyết 300 hồ sơ, giảm 20 hồ sơ trễ hạn (giảm 12,5%).",
         # the value now is not in the text
         "Tiếp nhận 12.000 hồ sơ. So với năm 2022 (1.526 hồ sơ), số hồ sơ quá hạn giảm 412 hồ sơ.",
         "Đã kiểm tra 27/25 đơn vị, vượt 02 đơn vị.",
@@ -193,6 +217,18 @@ def test_the_wrong_rank_gets_its_own_words(lint: Lint) -> None:
     (finding,) = lint("Chỉ số tăng từ hạng 25 lên hạng 18 (tăng 8 bậc).", "ARI010")
     assert finding.message.key == "places"
     assert finding.notes[0] == "25 − 8 = 17 ≠ 18"
+
+
+def test_the_earlier_value_is_not_taken_for_the_one_now(lint: Lint) -> None:
+    text = "So với quý trước là 2.840 hồ sơ thì quý này tăng 462 hồ sơ (tăng 15,0%)."
+    (finding,) = lint(text, "RAT004")
+    assert finding.notes[0] == "462 / 2.840 = 16,27% ≠ 15,0%"
+
+
+def test_what_lies_between_gets_its_own_words(lint: Lint) -> None:
+    text = "Dẫn đầu là xã A với 88,41 điểm, cuối là xã B với 72,86 điểm, chênh lệch 15,85 điểm."
+    (finding,) = lint(text, "ARI010")
+    assert (finding.message.key, finding.notes[0]) == ("between", "88,41 − 72,86 = 15,55 ≠ 15,85")
 
 
 def test_a_multiple_is_no_percentage(lint: Lint) -> None:

@@ -104,9 +104,9 @@ class Item:
     bases: what a bracket compares it with. ratio: the denominator in ``A/B``. zero_word: the figure is a word
     (``không``). unit: what the words count; unit_stated: the noun stands right behind the figure. is_total: the lead
     says ``tổng``. heads: a colon follows it. is_change: it says by how much something rose or fell, or what each has
-    on average, and is part of nothing. is_base: something is compared with it. singled_out: it is one of several that
-    need not be told (``nhiều nhất là đất đai 512 hồ sơ``). subject: the words
-    that name whose figures these are (``Tại Bộ phận Một cửa các xã``), "" for none.
+    on average (is_each), and is part of nothing. is_base: something is compared with it. singled_out: it is one of
+    several that need not be told (``nhiều nhất là đất đai 512 hồ sơ``). subject: the words that name
+    whose figures these are (``Tại Bộ phận Một cửa các xã``), "" for none.
 
     sentence, clause: which of its text (a clause ends at a semicolon); list_id: the bracket or list it stands in.
     """
@@ -137,6 +137,7 @@ class Item:
     clause: int = 0
     list_id: int = 0
     is_change: bool = False
+    is_each: bool = False
     is_base: bool = False
     singled_out: bool = False
     parent: Item | None = field(default=None, repr=False)
@@ -164,7 +165,8 @@ class Change:
     does not have it. then: what it is compared with, None likewise. sign: 1 where now is the larger one. by: the
     difference, in the unit of both or in points. rate: the difference in per cent of then. times: how many times
     then is now. parts: the differences that make this one up, where they are told. ranks: the values are places in
-    an order, where the smaller one is the better. firm: the sentence leaves no other reading.
+    an order, where the smaller one is the better. beside: neither is the earlier one (``khoảng cách``), or both are
+    amounts of one thing. firm: the sentence leaves no other reading.
     """
 
     now: tuple[tuple[Figure, ...], ...]
@@ -175,4 +177,5 @@ class Change:
     times: Figure | None = None
     parts: tuple[Figure, ...] = ()
     ranks: bool = False
+    beside: bool = False
     firm: bool = True

@@ -102,7 +102,8 @@ def _tells(repair: Repair, rate: Figure) -> bool:
     """Whether a slip explains a rate that may be of something else. Many counts give a rate of few digits: the fewer
     it has, the fewer slips in a count may have been tried."""
     digits = sum(map(str.isdigit, rate.text))
-    if digits < 3 or rate.value == 100 or (repair.figure is rate and repair.value > 100):
+    above = repair.figure is rate and rate.kind == "rate" and repair.value > 100
+    if digits < 3 or rate.value == 100 or above:
         return False
     return repair.figure is rate or digits > 3 or repair.slip in ("swapped", "doubled", "separator")
 

@@ -11,7 +11,7 @@ from cchc_lint.model.interval import Interval, total
 from cchc_lint.solve.identity import Alternative, Identity
 
 Direction = Literal["above", "below", "none"]
-RATE_KINDS = ("rate", "index", "growth", "decline", "times")
+RATE_KINDS = ("rate", "index", "growth", "decline", "times", "each")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ def _rate(
     elif identity.kind == "decline":
         exact = Interval.point(100) - exact
     unit = identity.whole.unit_of_last_digit
-    if not identity.whole.exact:
+    if not identity.whole.exact or identity.kind == "each":
         verdict = Verdict.RIGHT if whole.overlaps(exact) else Verdict.WRONG
     elif Interval.around(printed, unit / 2).overlaps(exact):
         verdict = Verdict.RIGHT
@@ -180,4 +180,4 @@ def _nominal(identity: Identity, alternative: Alternative) -> Fraction | None:
 
 def _base(identity: Identity) -> int:
     """What the quotient is counted in: ``gấp 1,5 lần`` is no percentage."""
-    return 1 if identity.kind == "times" else 100
+    return 1 if identity.kind in ("times", "each") else 100

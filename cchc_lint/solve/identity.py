@@ -9,7 +9,7 @@ from typing import Literal
 from cchc_lint.model.figure import Figure
 from cchc_lint.model.finding import Message, Severity
 
-Kind = Literal["sum", "at_most", "equal", "rate", "growth", "decline", "index", "times", "points"]
+Kind = Literal["sum", "at_most", "equal", "rate", "growth", "decline", "index", "times", "each", "points"]
 Below = Literal["same", "warning", "info", "slip", "ignore"]
 
 
@@ -19,8 +19,8 @@ class Alternative:
 
     ``sum``, ``at_most``: whole against Σ plus − Σ minus. ``rate``: whole = plus / minus · 100. ``growth``: whole is
     by how much per cent plus exceeds minus, of ``decline`` by how much it falls short of it (where several figures
-    stand on a side, their sum counts). ``index``: as ``rate``; ``times``: the bare quotient. ``equal``: whole = plus.
-    ``points``: whole = plus − minus, of rates.
+    stand on a side, their sum counts). ``index``: as ``rate``; ``times``: the bare quotient; ``each``: the same, not
+    rounded. ``equal``: whole = plus. ``points``: whole = plus − minus, of rates.
     less: taken from the denominator (``số mới tiếp nhận`` is what was received less what was carried over).
     name says which convention it is, for the notes; "" for the plain one.
     """

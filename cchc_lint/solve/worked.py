@@ -71,7 +71,7 @@ def _result(outcome: Outcome, identity: Identity) -> str:
         if outcome.nominal is None:
             return "?"
         text = percent(outcome.nominal, _telling_places(outcome.nominal, identity.whole))
-        return text.rstrip("%") if identity.kind == "times" else text
+        return text.rstrip("%") if identity.kind in ("times", "each") else text
     if outcome.expected is None:
         return "?"
     value = _summed(outcome)

@@ -26,7 +26,7 @@ _PARTS = {
     "aside": r"(?:\([^().]*\))?",
     "to": r"(?P<verb>[UD])?(?P<verb>[XLT])K?",
     # "…, tương đương 26,3%", "… (40%)": the change in per cent, behind the difference
-    "rel": r"(?:w?[,(;]?K?(?P<verb>[UD])?K?(?P<rel>%)(?=[),;.C]|$)\)?)?",
+    "rel": r"(?:(?P<own>w)?[,(;]?K?(?P<verb>[UD])?K?(?P<rel>%)(?=[),;.C]|$)\)?)?",
     # its rank beside a score, and by how much that changed: 87,61 điểm, xếp thứ 10/63, tăng 1,59 điểm và 07 bậc
     "rank": r"(?:[w,]*R[w,]*?)?",
     "also": r"(?:[,;(]?K?(?:R[w,]*\(?)?[UD]?K?[bd])*",
@@ -66,12 +66,12 @@ FORMS = _forms(
     # đạt 99,2%, cao hơn chỉ tiêu 95% là 4,2 điểm phần trăm
     r"{value}[,(;]?{verb}[CG]K?{then}K?(?P<by>p)",
     # từ 15 ngày xuống còn 9 ngày, giảm 06 ngày (40%)
-    r"F{then}[wC]?{aside},?{to}{now}C?{aside}[,(]?{verb}{change}(?!w?[,(]K?F#)",
-    r"F{then}[wC]?{aside},?{to}{now}[,(]K?(?P<rel>%)(?=[),;.]|$)",
+    r"F{then}[wC]{0,3}{aside},?{to}{now}C?{aside}[,(]?{verb}{change}(?!w?[,(]K?F#)",
+    r"F{then}[wC]{0,3}{aside},?{to}{now}[,(]K?(?P<rel>%)(?=[),;.]|$)",
     # từ 184 đơn vị giảm còn 74 đơn vị … Tỷ lệ giảm đơn vị hành chính cấp xã là 59,8%
-    r"F{then}[wC]?{aside},?{to}{now}(?:[^F%.]|F(?!#)){0,24}[,.;]K(?P<verb>[UD])(?P<subject>w)?(?P<rel>%)(?=[,.;]|$)",
+    r"F{then}[wC]{0,3}{aside},?{to}{now}(?:[^F%.]|F(?!#)){0,24}[,.;]K(?P<verb>[UD])(?P<subject>w)?(?P<rel>%)(?=[,.;]|$)",
     # giảm 5 nhiệm vụ (từ 12 xuống còn 7); tăng 5 nhiệm vụ so với năm 2023 (từ 7 lên 12)
-    r"(?<![XLT]#,)(?<![XLT]%,){verb}{change}w?(?:C[wC]*(?=\())?[,(]?K?F{then}[wC]?{aside},?{to}(?P<now>[#%])",
+    r"(?<![XLT]#,)(?<![XLT]%,){verb}{change}w?(?:C[wC]*(?=\())?[,(]?K?F{then}[wC]{0,3}{aside},?{to}(?P<now>[#%])",
     # sáp nhập 152 tổ dân phố còn 121, giảm 31; 184 đơn vị giảm còn 74 đơn vị, giảm 110 đơn vị
     r"M[^#%]{0,9}{then}w?(?:,w)?{to}{now}[,(;]{verb}{change}(?!w?K?C)",
     r"(?<!#K)(?<!#,)(?<!#wK)(?<!#w,){then}w?(?:,w)?(?:(?P<verb>[UD])(?P<verb>[XLT])|(?P<verb>[XL]))K?{now}[,(;]{verb}{change}(?!w?K?C)",
@@ -100,7 +100,7 @@ FORMS = _forms(
     r"{value}{more}[,(;]?K?ZK?(?P<times>l)w?{behind}",
     # năm 2022 tiếp nhận 300 đơn, năm 2023 tiếp nhận 630 đơn, gấp 2,1 lần; từ 300 đơn lên 630 đơn, gấp 2,1 lần
     r"{value}[,;]K?(?P<dated>[CG])(?P<alike>w)?[K:]?{then}w?{aside}[,;(]?K?ZK?(?P<times>l)(?!w?K?C)",
-    r"F{then}[wC]?{aside},?{to}{now}C?{aside}[,(]?K?ZK?(?P<times>l)(?!w?K?C)",
+    r"F{then}[wC]{0,3}{aside},?{to}{now}C?{aside}[,(]?K?ZK?(?P<times>l)(?!w?K?C)",
     # 2.929 người (giảm 41 người so với năm 2016): nothing to hold it against but the changes of parts and whole
     r"(?P<now>#)w?(?P<bare>\()K?(?P<verb>[UD])K?(?P<by>#)w?(?P<far>C[wCG]*)?\)",
 )

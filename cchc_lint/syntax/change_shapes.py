@@ -60,7 +60,7 @@ def _phrases() -> PhraseMatcher[str]:
 
 def may_change(folded: str) -> bool:
     """Whether a text has a word of change at all; most have none."""
-    return any(match.value in "UDSZ" for match in _phrases().find(folded))
+    return any(match.value in "UDSVZ" for match in _phrases().find(folded))
 
 
 def shape_of(block: TextBlock, figures: Sequence[Figure]) -> Shape:

@@ -17,7 +17,10 @@ _NEAR = 8  # letters before a difference in which its comparison may stand
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SPANS = frozenset(("năm", "quý", "tháng", "tuần"))
 _EARLIER = re.compile(r"trước|năm ngoái|cùng kỳ|so với")
-_PART = re.compile(r"tháng (?P<month>\d{1,2})(?! tháng)|quý (?P<quarter>i{1,3}|iv|[1-4])(?!\w)")
+_PART = re.compile(
+    r"tháng (?P<month>\d{1,2})(?! tháng)|quý (?P<quarter>i{1,3}|iv|[1-4])(?!\w)"
+    r"|(?<!\d)\d{1,2}/(?P<dated>0?[1-9]|1[0-2])/(?=(?:19|20)\d\d)"  # 15/9/2025
+)
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _INTRODUCES = re.compile(r":[#R%]")  # so với năm 2020: 7,47 điểm, hạng 20
 _CONJUNCTION = re.compile(r"(?:và|nhưng)(?!\w)")
@@ -32,7 +35,7 @@ def time_in(words: str) -> int | None:
     month without one; BEFORE where they only name an earlier time."""
     years = [int(year) for year in _YEAR.findall(words)]
     part = _PART.search(words)
-    of_year = 0 if part is None else int(part["month"] or 0) or 3 * _QUARTERS.get(part["quarter"], 0)
+    of_year = 0 if part is None else int(part["month"] or part["dated"] or 0) or 3 * _QUARTERS.get(part["quarter"], 0)
     if years or of_year:
         return max(years, default=0) * 100 + of_year
     return BEFORE if _EARLIER.search(words) else None

@@ -13,6 +13,7 @@ from cchc_lint.model.figure import Change, Figure
 from cchc_lint.model.interval import Interval
 from cchc_lint.model.report import Node, Report
 from cchc_lint.model.text import TextBlock
+from cchc_lint.syntax.change_between import changes_between
 from cchc_lint.syntax.change_elsewhere import changes_elsewhere, last_of
 from cchc_lint.syntax.change_forms import FORMS, OPEN, PLANS
 from cchc_lint.syntax.change_lists import left_changes, listed_changes
@@ -29,6 +30,9 @@ _OVER_TIME = any_of("over_time")
 _POINTS = re.compile(r"\s*điểm (?:phần trăm|%|phần nghìn)")
 _CONJUNCTION = re.compile(r"(?:và|nhưng)(?!\w)")
 _SHARE = re.compile(r"đạt|chiếm|^(?:với )?tỷ lệ")
+_COMPARISON = re.compile(r"K?(?P<with>C)(?:[wCGK#]*[K:])?$")  # so với tổng số của 03 xã cũ là
+_SO = re.compile(r"so(?: với)?(?!\w)")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _AMOUNTS = re.compile(r"tương (?:ứng|đương)|tức|nghĩa")
 
 
@@ -61,6 +65,9 @@ def _changes(shape: Shape, before: Sequence[Figure]) -> Iterator[Change]:
     for step, ranked in rank_changes(shape):
         letters = _told(letters, step)
         yield ranked
+    for places, between in changes_between(shape):
+        letters = _told(letters, *places)
+        yield between
     for forms in (FORMS, PLANS, OPEN):
         for form in forms:
             at = 0
@@ -121,6 +128,8 @@ class _Found:
             return Change(((now,),), None, sign, by=by, firm=firm) if _same_unit(now, by) else None
         if then is None and rate is None:
             return None
+        if then is None and by is not None and self._is_earlier(self.places["now"][0]):
+            return Change((), now, sign, by=by, rate=rate)
         if (
             self._then_is_another()
             or not self._one_comparison()
@@ -141,13 +150,13 @@ class _Found:
             return None
         if then is not None and self._against_an_aim() and of_rates:
             then.interval = Interval.point(then.value)
-        if now is not None and not self._is_said_of(now):
+        if now is not None and not self._is_said_of(now, then):
             return None
         if now is None:
             nows, firm = self._further_back(then, by)
         else:
             nows = self._of_its_sentence(self.places["now"][0], then, by)
-            firm = nows[:1] == ((now,),) and self._leaves_no_doubt(nows, by)
+            firm = (nows[:1] == ((now,),) or _is_named_alone(nows, by)) and self._leaves_no_doubt(nows, by)
         if nows and then is not None and self._against_an_aim() and "vượt" in self._text(self.places["verb"][0]):
             sign = _way(nows, then, by)
         return Change(nows, then, sign, by=by, rate=rate, times=times, firm=firm) if nows or (by and rate) else None
@@ -194,6 +203,13 @@ class _Found:
         signs = {1 if verb in "UL" else -1 for verb in verbs if verb != "T"}
         return signs.pop() if len(signs) == 1 else 0
 
+    def _is_earlier(self, place: int) -> bool:
+        """``So với quý trước là 3.120 hồ sơ thì quý này tăng 468 hồ sơ (tăng 15%)``: the value that stands before the
+        change is the one that it is against."""
+        start = max(self.shape.letters.rfind(mark, 0, place) for mark in ".;,") + 1
+        compared = _COMPARISON.match(self.shape.letters, start, place)
+        return compared is not None and _SO.match(self._text(compared.end("with") - 1)) is not None
+
     def _against_an_aim(self) -> bool:
         place = self.places["then"][0] if self.places["then"] else 0
         return self.shape.letters[:place].rstrip("K:(").endswith("G")
@@ -232,8 +248,11 @@ class _Found:
         return may_be_one(self._text(self.places["outer"][0]), self._text(self.places["inner"][0]))
 
     def _is_beside_its_aim(self) -> bool:
-        """``cùng kỳ 7,35%, tăng 1,62 điểm phần trăm (mục tiêu: 10%)``: what grows does so since another time."""
+        """``cùng kỳ 7,35%, tăng 1,62 điểm phần trăm (mục tiêu: 10%)``: what grows does so since another time; not
+        where it is said to come from there (``theo quy định là 60 ngày xuống còn 45 ngày``)."""
         if not self._against_an_aim() or any(self.shape.letters[p] == "G" for p in self.places["outer"]):
+            return False
+        if any(self.shape.letters[p] in "XLT" for p in self.places["verb"]):
             return False
         return any(_OVER_TIME.match(self._text(p)) for p in self.places["verb"])
 
@@ -317,15 +336,26 @@ class _Found:
         named = tuple((f,) for f in every if f.item is not None and words <= set(f.item.at.folded.split()))
         return named, len(named) == 1 and all(f is None or f.unit == named[0][0].unit != "" for f in others)
 
-    def _is_said_of(self, now: Figure) -> bool:
-        """Whether the words that the change has of its own are those of the value: not ``tiếp nhận 318 hồ sơ, giảm
+    def _is_said_of(self, *values: Figure | None) -> bool:
+        """Whether the words that the change has of its own are those of the values: not ``tiếp nhận 318 hồ sơ, giảm
         12 hồ sơ quá hạn so với cùng kỳ (42)``."""
-        own = now.item.at.folded.split() if now.item is not None else ()
-        return set(self._words("subject")) <= self.shape.vocabulary and set(self._words("own")) <= {*own}
+        theirs = {
+            w for f in values if f is not None and f.item is not None for w in _LETTERS.findall(f.item.at.folded)
+        }
+        return set(self._words("subject")) <= self.shape.vocabulary and set(self._words("own")) <= theirs
 
     def _words(self, name: str) -> list[str]:
         text = self._text(self.places[name][0]) if self.places[name] else ""
-        return re.findall(r"[^\W\d_]+", _IDLE.sub(" ", text))
+        return _LETTERS.findall(_IDLE.sub(" ", text))
+
+
+def _is_named_alone(nows: Sequence[tuple[Figure, ...]], by: Figure | None) -> bool:
+    """``231 trường học với tổng kinh phí 56 tỷ đồng, giảm 33 trường học``: of what the change may be of, only one
+    count has its noun."""
+    if by is None or len(nows) != 1:
+        return False
+    one, other = (f.item.unit if f.item is not None and f.item.unit_stated else None for f in (by, nows[0][0]))
+    return one is not None and other is not None and one.noun == other.noun
 
 
 def _same_unit(a: Figure, b: Figure) -> bool:

@@ -26,6 +26,7 @@ _SUBJECT = re.compile(r"^[\s*+•-]*(?:tại|ở|đối với|với|riêng)\s+([
 _OTHERS = re.compile(r"\s*(?:và |cùng )?(?:(?:các|những|một số|nhiều|số)\b[^.]*\b(?:khác|còn lại)|còn lại)\b")
 _ADDED = re.compile(r"(?<!tăng )(?<!giảm )(?<!\w)thêm\s*$")  # "trả lời thêm 1.160 cuộc, trong đó …"
 _WORDED = any_of("worded")  # "cách chức một người; cảnh cáo 5 người"
+_COMPARED_FIRST = re.compile(r"(?<!\w)(?:so với|so cùng kỳ)(?! chỉ tiêu| kế hoạch)[^,;:()]*\($")
 _COMPARED_WITHIN = 400  # letters before a bracket that may say that it compares
 _BASE_FIRST = re.compile(
     r"\s*(?:cùng kỳ|năm (?:19|20)\d\d(?! chuyển| tồn)|năm trước(?! chuyển| tồn)|kế hoạch|dự toán|chỉ tiêu|mục tiêu"
@@ -201,9 +202,10 @@ class ClauseReader(RateReader):
         if compares:
             for item in frame.items:
                 item.is_base = True
-            return
         if whole is None:
             self._spill(frame)
+        elif compares:
+            return
         elif len(frame.items) >= 2 and not frame.partial:
             whole.enumerated = whole.enumerated or all(not item.partial for item in frame.items)
 
@@ -235,9 +237,11 @@ class ClauseReader(RateReader):
             figure_end(item, self.base) if item is not None else 0,
             self._last_rate.figure.span.end - self.base if self._last_rate is not None else 0,
         )
+        if not after:  # "…; so với cùng kỳ (1.936 hồ sơ) tăng 26 hồ sơ": nothing stands before it in its clause
+            return _COMPARED_FIRST.search(self.text[self._clause_from : start]) is not None
         between = self.text[max(after, start - _COMPARED_WITHIN) : max(after, start - 1)]
         kinds = {m.value for m in self.lexicon.words.find(between)}
-        return after > 0 and (bool(kinds & {"compare", "plan_words"}) or bool(_BASE_NAMED.search(between)))
+        return bool(kinds & {"compare", "plan_words"}) or bool(_BASE_NAMED.search(between))
 
     def _is_equation(self, start: int) -> bool:
         """``(29 + 44 = 73)``, ``(14 triệu đồng/cái x 4 = 56 triệu đồng)``, ``(63 = 21 + 42)``."""
@@ -305,7 +309,7 @@ class ClauseReader(RateReader):
             if kind == "part:result" and not (is_first and not str(token)[: match.start].strip()):
                 continue
             self._close(start + match.start)
-            whole = self._divided() or self._inherited_whole(start + match.start)
+            whole = self._divided(of_each=kind == "part:all") or self._inherited_whole(start + match.start)
             if whole is None:
                 continue  # "tổng số: hồ sơ, trong đó: 1.492 hồ sơ": a blank was left; the words stay a lead
             if kind == "part:result":
@@ -319,9 +323,10 @@ class ClauseReader(RateReader):
             self._from = start + match.end
             return
 
-    def _divided(self) -> Item | None:
+    def _divided(self, *, of_each: bool = False) -> Item | None:
         """The figure that a lead-in speaks of: the last one, but never by how much something rose, nor what it is
-        compared with."""
+        compared with; what each has, where all of it is told or a bracket holds both (``(mỗi trạm 30 phiếu, gồm 20
+        phiếu … và 10 phiếu …)``)."""
         whole = self._last or self._last_in_sentence
         bracket = self.items[-1] if self.items else None
         if bracket is None or whole is None or bracket is whole or not bracket.is_total or bracket.parent is not None:
@@ -329,6 +334,8 @@ class ClauseReader(RateReader):
         if bracket is not None and whole is not None and bracket.sentence == whole.sentence:
             return bracket  # "cấp huyện 312 thủ tục, cấp xã 158 thủ tục (cộng 470 thủ tục), trong đó"
         if whole is None or not (whole.is_change or whole.is_base) or _ADDED.search(whole.lead.folded):
+            return whole
+        if whole.is_each and (of_each or self.stack.frames[-1].kind == "group"):
             return whole
         sentence = (i for i in reversed(self.items) if i.sentence == whole.sentence)
         return next((i for i in sentence if not i.is_change and not i.is_base and i.parent is None), whole)

@@ -32,9 +32,10 @@ _DENOMINATED = re.compile(
 )
 _RATIO_GAP = 60
 _SOURCE = re.compile(r"[\W_]*(?:riêng )?trong(?: tổng)?(?: số)?\s*")
+_BESIDE = r"(?: thêm| được| đi| khoảng| gần| trên| hơn| có| là| đạt)*\s*$"
+_EACH = re.compile(r"(?<!\w)(?:mỗi [^,;]{1,40}|bình quân[^,;]{0,60}|trung bình[^,;]{0,60})" + _BESIDE)
 _CHANGE = re.compile(
-    r"(?:tăng|giảm|thêm|bớt|vượt|hơn|kém|gấp|mỗi [^,;]{1,40}|bình quân[^,;]{0,60}|trung bình[^,;]{0,60})"
-    r"(?: thêm| được| đi| khoảng| gần| trên| hơn| có| là| đạt)*\s*$"
+    r"(?:tăng|giảm|thêm|bớt|vượt|hơn|kém|gấp)" + _BESIDE + ""
     r"|(?:cao|thấp|nhiều|ít|sớm) hơn (?:[^,;:()\d]|(?<!\d)(?:19|20)\d\d(?!\d)){1,40}$"
 )
 _HOSTS = frozenset(("event", "class", "meeting", "organisation"))  # what turns take place in, and are no part of
@@ -227,7 +228,8 @@ class ItemReader:
         figure.label = _label(item)
         item.heads = self.text[item.at.end - self.base :].lstrip().startswith(":")
         item.singled_out = bool(_FOREMOST.search(self._said_since(item)))
-        item.is_change = bool(_CHANGE.search(item.lead.folded)) or self._is_factor(item)
+        item.is_each = bool(_EACH.search(item.lead.folded))
+        item.is_change = item.is_each or bool(_CHANGE.search(item.lead.folded)) or self._is_factor(item)
         item.is_base = bool(_COMPARED.search(self._since_last(item))) or self._is_base_of_a_rate(item)
         self.items.append(item)
         self.stack.place(item, reversed(self.items))

@@ -104,10 +104,13 @@ def unit_of(lead: str, tail: str, lexicon: Lexicon) -> tuple[Unit | None, int]:
         following = None
     if following and not tail[: following.start].strip():
         return following.value, following.end
-    counted = [m.end() for m in _COUNTED.finditer(lead)]
+    nouns = list(lexicon.units.find(lead))
+    counted = [  # but "chứng thư số" is a noun of its own
+        m.end() for m in _COUNTED.finditer(lead) if not any(n.start < m.start() and m.end() <= n.end for n in nouns)
+    ]
     begins = _OPENING.match(lead)
     first = begins.end() if begins else 0
-    for match in lexicon.units.find(lead):
+    for match in nouns:
         if match.value.key in ("vnd", NO_UNIT) or _DATED.match(lead, match.end):
             continue  # "đồng ý: 05": the currency stands behind its figure; "năm 2022: 93" counts no years
         if counted and match.start >= counted[-1]:
