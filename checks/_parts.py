@@ -48,24 +48,26 @@ def of_whole(whole: Item, before: Sequence[Item] = ()) -> Iterator[Identity]:
             if other is not None and other.figure is not None and not unit_clash(other, parts[0]):
                 yield Identity("ARI005", "sum", other.figure, (Alternative(figures(parts)),), slip_only=True)
             continue
-        if len(parts) > 1 and parts[0].clause != whole.clause and parts[0].sentence == whole.sentence:
-            farther = nearest(
-                parts, [whole, *above(whole)]
-            )  # "gồm 12 công chức, 35 viên chức; trong đó nam 26, nữ 21"
-            if (
-                farther is not None
-                and farther is not whole
-                and farther.figure is not None
-                and not makes_up(parts, whole)
-            ):
-                yield Identity("ARI005", "sum", farther.figure, (Alternative(figures(parts)),), slip_only=True)
-                continue
+        if (farther := _of_one_above(parts, whole)) is not None:
+            yield Identity("ARI005", "sum", farther, (Alternative(figures(parts)),), slip_only=True)
+            continue
         if not divides_another(parts, whole, [*others, *named, *(p for p in new if p not in parts)]):
             yield from _of_list(whole, parts)
             if again := divided_again(parts, whole):
+                assert whole.figure is not None
                 ways = (Alternative(figures(again)),)
                 yield Identity("ARI005", "sum", whole.figure, ways, Severity.WARNING, slip_only=True)
     yield from each_at_most(whole, others, before)
+
+
+def _of_one_above(parts: Sequence[Item], whole: Item) -> Figure | None:
+    """``57 biên chế, gồm 22 công chức, 35 viên chức; trong đó nam 31, nữ 26``: a list behind a semicolon may be of
+    what the count before it is a part of, where it comes nearer to that."""
+    first = parts[0]
+    if len(parts) < 2 or not first.led or first.clause == whole.clause or first.sentence != whole.sentence:
+        return None
+    farther = nearest(parts, [whole, *above(whole)])
+    return None if farther is None or farther is whole or makes_up(parts, whole) else farther.figure
 
 
 def _divides_what_all_have(each: Item, before: Sequence[Item]) -> bool:
