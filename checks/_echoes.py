@@ -13,7 +13,6 @@ from fractions import Fraction
 
 from cchc_lint.model.figure import Figure
 from cchc_lint.model.finding import Message
-from cchc_lint.model.report import Report
 from cchc_lint.solve.identity import Alternative, Identity
 from cchc_lint.solve.slips import slip
 
@@ -24,9 +23,8 @@ _TINY = 10  # counts below stand a slip away from many others
 _MOST = 400  # figures of one unit; among more, nearly every number stands somewhere
 
 
-def echoes(report: Report) -> Iterator[Identity]:
+def echoes(reading: Retelling) -> Iterator[Identity]:
     """Equalities of what is told again with what was told first."""
-    reading = Retelling(report)
     if not reading.again:
         return
     by_value: dict[Fraction, list[Said]] = defaultdict(list)
@@ -46,12 +44,14 @@ def echoes(report: Report) -> Iterator[Identity]:
             continue
         if again.row is not None:  # two rows are two things
             pool = [t for t in pool if t.row is None]
-        like = [t for t in pool if t.plain and again.is_like(t) and again.words <= t.around]
+        like = [t for t in pool if t.plain and again.is_like(t) and again.words | again.owners <= t.around]
         if beside:
             like = [t for t in like if id(t.figure.span.block) in beside]
         near = [t for t in like if _a_slip_away(again.figure, t.figure)]
         if again.figure.kind == "rate" and len({t.figure.value for t in like}) > 1:
             near = [t for t in near if abs(t.figure.value - again.figure.value) >= 1]  # of offices, so near may lie
+        if again.figure.value < _TINY and again.stage in OPEN and len({t.figure.value for t in like}) > 1:
+            continue  # any of them may be close by chance
         alone = len({t.figure.value for t in near}) == 1 and _may_be_named_so(again, near[0])
         if alone and not _adds_up(again, like) and not _is_left(again, pool):
             yield _equal(again, near[0])
@@ -106,9 +106,11 @@ def _a_slip_away(again: Figure, told: Figure) -> bool:
     if again.kind != told.kind or again.scale != told.scale:
         return False
     kind = slip(again.text.lstrip("0"), told.text.lstrip("0"))  # "9" and "09"
-    digits = min(sum(map(str.isdigit, f.text)) for f in (again, told))
+    digits = min(sum(map(str.isdigit, f.text.lstrip("0"))) for f in (again, told))
     if again.kind != "count" or digits >= LONG:
         return digits >= LONG - 1 and kind not in ("other", "separator", "added")
+    if digits < 2 and kind in ("dropped", "doubled"):
+        return False  # "02" has lost no digit of "22"
     return kind in ("swapped", "dropped", "doubled", "off_by_one")
 
 

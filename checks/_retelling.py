@@ -37,18 +37,24 @@ class _Marks:
     left_over: re.Pattern[str]
     left: re.Pattern[str]
     asides: re.Pattern[str]
+    owners: re.Pattern[str]
     states: Mapping[str, re.Pattern[str]]
 
 
 @cache
 def _marks() -> _Marks:
     data: Mapping[str, Any] = read_data("recaps.yaml")
-    not_again, left_over, left, asides = (
-        whole_words(data[key]) for key in ("not_again", "left_over", "left", "asides")
+    not_again, left_over, left, asides, owners = (
+        whole_words(data[key]) for key in ("not_again", "left_over", "left", "asides", "owners")
     )
     states = {state: re.compile(whole_words(words)) for state, words in data["states"].items()}
     return _Marks(
-        re.compile(not_again), re.compile(left_over), re.compile(rf"{left}\s*$"), re.compile(asides), states
+        re.compile(not_again),
+        re.compile(left_over),
+        re.compile(rf"{left}\s*$"),
+        re.compile(asides),
+        re.compile(owners),
+        states,
     )
 
 
@@ -78,7 +84,7 @@ class Retelling:
             self._table(table)
 
     def _item(self, item: Item, figure: Figure) -> None:
-        tail = _marks().asides.split(_CLAUSE.split(item.tail.folded)[0])[0]
+        tail = aside_cut(_CLAUSE.split(item.tail.folded)[0])
         lead, facets = item.lead.folded, item.facets
         part = self.parts.of(item.node)
         if part and not lead.strip() and item.parent is None and (lead := _before_bracket(item, figure)):
@@ -115,7 +121,7 @@ class Retelling:
         if lead is None:
             lead = before.rpartition(",")[2]
         lead = lead.rpartition(":")[2]
-        around = _words(f"{block.folded[_sentence_from(block.folded, end) : end]} {tail}") | self._above(node)
+        around = words_of(f"{block.folded[_sentence_from(block.folded, end) : end]} {tail}") | self._above(node)
         words = content(f"{lead} | {tail}") if part else frozenset()
         above = node if part != "to do" else None  # such parts are headed by the time to come
         plain = plain and not spans_other_period(block, spans, above, self.periods)
@@ -126,7 +132,10 @@ class Retelling:
         counted = lexicon().units.at_start(tail)
         noun = tail[counted.start : counted.end] if counted is not None else ""
         told = plain and not part
-        said = Said(figure, unit, meant, words, around, told, scope, mate=mate, within=within, noun=noun)
+        owners = _owners(f"{lead} | {tail}") if part and unit != "person" else frozenset()
+        said = Said(
+            figure, unit, meant, words, around, told, scope, mate=mate, within=within, noun=noun, owners=owners
+        )
         self.told.append(said)
         if part and plain and unit != "point" and _tells_again(f"{_inner(block.folded, spans, end)} | {tail}", part):
             self.again.append(said)
@@ -143,14 +152,14 @@ class Retelling:
         return found
 
     def _table(self, table: DataTable) -> None:
-        caption = _words(fold(table.caption))
+        caption = words_of(fold(table.caption))
         retold = {id(figure): row for row, figure in own_figures(self.report, table)}
-        titles = {column.index: _words(fold(column.title)) for column in table.columns}
+        titles = {column.index: words_of(fold(column.title)) for column in table.columns}
         for row in table.body():
             label = fold(row.label)
-            above = _words(fold(row.parent.label)) if row.parent is not None else frozenset()
+            above = words_of(fold(row.parent.label)) if row.parent is not None else frozenset()
             for index, cell in row.cells.items():
-                around = _words(label) | titles.get(index, frozenset()) | caption | above
+                around = words_of(label) | titles.get(index, frozenset()) | caption | above
                 for figure in cell.figures():
                     unit = "percent" if figure.kind == "rate" else figure.unit
                     facets = normalised(figure.facets, self.own)
@@ -168,9 +177,23 @@ class Retelling:
             return frozenset()
         above = node.parent
         if id(above) not in self._headings:
-            own = _words(above.words) if above.block is not None and len(above.words) < FAR else frozenset()
+            own = words_of(above.words) if above.block is not None and len(above.words) < FAR else frozenset()
             self._headings[id(above)] = own | self._above(above)
         return self._headings[id(above)]
+
+
+def _owners(text: str) -> frozenset[str]:
+    return words_of(" ".join(found.group() for found in _marks().owners.finditer(text)))
+
+
+def aside_cut(text: str) -> str:
+    """The words behind a figure up to those that no longer say of what it is."""
+    return _marks().asides.split(text)[0]
+
+
+def is_no_retelling(text: str) -> bool:
+    """Whether words beside a figure make it an aim, another time or an average."""
+    return _marks().not_again.search(text) is not None
 
 
 def _tells_again(text: str, part: Part) -> bool:
@@ -200,5 +223,5 @@ def _sentence_from(text: str, end: int) -> int:
     return max((m.end() for m in _FULL_STOP.finditer(text, near, end)), default=near)
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text))

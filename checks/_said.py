@@ -39,7 +39,7 @@ class Said:
     """A figure with what its words say. words: those that the lexicon does not know. around: all words of the text
     up to it and of the headings above it. plain: it is of the report's own time, exact, and no change. mate: the
     other figure of a fraction. within: the figure that it is a part of. noun: what
-    is counted, where it stands behind the figure."""
+    is counted, where it stands behind the figure. owners: words that say whose it is (``nhiệm vụ tỉnh giao``)."""
 
     figure: Figure
     unit: str
@@ -52,6 +52,7 @@ class Said:
     mate: Figure | None = None
     within: Figure | None = None
     noun: str = ""
+    owners: frozenset[str] = frozenset()
 
     def is_like(self, other: Said) -> bool:
         """Whether units and what divides agree, so that both may be one fact."""

@@ -24,7 +24,9 @@ from ._facts import Mention, mentions, normalised, overall, own_level, same_subj
 from ._lines import instances
 from ._rates import indicator_rates
 from ._recaps import recaps
+from ._retelling import Retelling
 from ._retold import retold
+from ._still_open import still_open
 from ._units_told import units_told
 
 _TELLING = 100  # a smaller figure is often the same by chance
@@ -46,13 +48,15 @@ def facts_stated_twice(report: Report, context: Context) -> Iterator[Identity]:
     for identity in (*_against_tables(prose, tabled), *_in_prose(prose)):
         compared.add(id(identity.whole))
         yield identity
+    reading = Retelling(report)
     for identity in (
         *entries_told(report),
         *recaps(report),
         *retold(report),
         *units_told(report),
         *appended(report),
-        *echoes(report),
+        *echoes(reading),
+        *still_open(reading),
     ):
         if id(identity.whole) not in compared:
             yield identity
@@ -77,7 +81,7 @@ class _Ratio:
     denominator: Figure
     facets: Mapping[str, str]
     plan: bool
-    label: str
+    labels: tuple[str, str]  # of both rows
 
 
 def _fractions(report: Report, prose: Sequence[Mention]) -> Iterator[Identity]:
@@ -94,8 +98,9 @@ def _fractions(report: Report, prose: Sequence[Mention]) -> Iterator[Identity]:
         if len(matching) != 1:
             continue
         ratio = matching[0]
-        for figure, other in ((mention.figure, ratio.numerator), (mention.ratio, ratio.denominator)):
-            yield _equal("XRF001", figure, [(other,)], None, ratio.label)
+        told = (mention.figure, mention.ratio)
+        for figure, other, label in zip(told, (ratio.numerator, ratio.denominator), ratio.labels, strict=True):
+            yield _equal("XRF001", figure, [(other,)], None, label)
 
 
 def _ratios(report: Report, own: str | None) -> Iterator[_Ratio]:
@@ -106,7 +111,8 @@ def _ratios(report: Report, own: str | None) -> Iterator[_Ratio]:
             for found in instances(relation):
                 facets = normalised(relation.plus[0].facets, own)
                 plan = any(line.facets.get("measure") == "plan" for line in lines)
-                yield _Ratio(found.plus[0], found.minus[0], facets, plan, relation.whole.title)
+                labels = (relation.plus[0].title, relation.minus[0].title)
+                yield _Ratio(found.plus[0], found.minus[0], facets, plan, labels)
 
 
 def _speaks_of_plan(mention: Mention) -> bool:

@@ -50,6 +50,18 @@ class ChangeGroup(BaseModel):
     phrases: list[str]
 
 
+class OpenWords(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    late: list[str]
+    lacking: list[str]
+    left: list[str]
+    left_before: list[str]
+    wanted: list[str]
+    ends: list[str]
+    posts: list[str]
+    general: list[str]
+
+
 class RecapWords(BaseModel):
     model_config = ConfigDict(extra="forbid")
     headings: list[str]
@@ -62,6 +74,8 @@ class RecapWords(BaseModel):
     states: dict[Key, list[str]]
     left: list[str]
     asides: list[str]
+    open: OpenWords
+    owners: list[str]
     columns: dict[Key, list[str]]
     rates: dict[Key, dict[Key, list[Key]]]
 
