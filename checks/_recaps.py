@@ -47,6 +47,7 @@ _LEFT = re.compile(
     r"|đang (?:triển khai|thực hiện|tiếp tục))(?!\w)"
 )
 _LACKING = re.compile(r"(?:thiếu|chưa (?:được )?(?:tuyển|bố trí|sử dụng|thực hiện))(?!\w)")
+_TO_SOLVE = re.compile(r"(?<!\w)(?:giải quyết|xử lý|trả kết quả|hoàn thành|khắc phục)(?!\w)")
 _PLAN = re.compile(r"(?<!\w)kế hoạch(?!\w)")
 _JOINED = re.compile(r".*(?:,|(?<!\w)(?:trong khi|nhưng|mà|do|vì|nên)(?!\w))")
 _SYMBOL = re.compile(r"(?<!\w)(?:số \d[\w/.-]*|(?:quý|tháng|năm) [\divx][\divx/]*(?!\w))")
@@ -150,6 +151,8 @@ class _Reading:
         topic = _count_topic(item, figure, before if kind else text[max(0, start - FAR) : figure.span.start], tail)
         late = topic.startswith("late")
         stage = item.facets.get("stage", "") if late else ""
+        if late and kind == "to do" and _TO_SOLVE.search(before):
+            stage = "pending"  # "giải quyết dứt điểm 03 hồ sơ quá hạn"
         own_time = (
             self._of_this_year(item) if topic in ("tasks", "posts") else self._now(item.node, item.at.block, spans)
         )

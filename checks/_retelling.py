@@ -66,6 +66,10 @@ class Retelling:
         self.own = own_level(report)
         self.scope = own_scope(report)
         self.periods: Mapping[int, list[Period]] = foreign_periods(report)
+        self.periods_of_plans = {  # what is planned, or given, for the year of the report is of its own time
+            block: [p for p in periods if p.kind != "year" or p.cumulative or p.year not in (None, report.year)]
+            for block, periods in self.periods.items()
+        }
         self.parts = Parts()
         self._headings: dict[int, frozenset[str]] = {}
         self.told: list[Said] = []
@@ -124,7 +128,8 @@ class Retelling:
         around = words_of(f"{block.folded[_sentence_from(block.folded, end) : end]} {tail}") | self._above(node)
         words = content(f"{lead} | {tail}") if part else frozenset()
         above = node if part != "to do" else None  # such parts are headed by the time to come
-        plain = plain and not spans_other_period(block, spans, above, self.periods)
+        periods = self.periods_of_plans if "quota" in facets else self.periods
+        plain = plain and not spans_other_period(block, spans, above, periods)
         scope = scope_of(f"{before} {tail}" if part else before, None if part else node, self.scope)
         if unit in WHOLES and scope == self.scope:
             scope = ""

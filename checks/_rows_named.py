@@ -1,9 +1,9 @@
 """Counts of a sentence that names rows of a table, against the cells of these rows.
 
-``tập trung ở lĩnh vực đất đai (15 hồ sơ)`` behind ``quá hạn 18 hồ sơ`` is the cell of the row ``Đất đai`` in the column
-``Quá hạn`` whose total is 18. Which column a sentence tells is seen from its words and from its other figures: the
-total of the column, or the cells of other rows that it names. A count that stands nowhere in the row that it is told
-of, a slip of the pen from the cell of such a column, is a slip.
+``tập trung ở lĩnh vực đất đai (15 hồ sơ)`` behind ``quá hạn 18 hồ sơ`` is the cell of the row ``Đất đai`` in the
+column ``Quá hạn`` whose total is 18. Which column a sentence tells is seen from its words and from its other figures:
+the total of the column, or the cells of other rows that it names. A count that stands nowhere in the row that it is
+told of, but a slip of the pen away from the cell of such a column, is wrong.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from cchc_lint.lexicon import lexicon
 from cchc_lint.lexicon.lists import listed
 from cchc_lint.lexicon.phrases import PhraseMatcher
 from cchc_lint.model.figure import Figure, Item
@@ -32,6 +33,8 @@ _KIND = re.compile(rf"^(?:{listed('kinds_of_rows')}\s*)+")
 _SENTENCE_END = re.compile(r"(?<!\d)\.(?=\s|$)|\.(?=\s+[^\d\s])")
 _BEHIND = re.compile(r"[^,;:().\d]{0,30}(?<!\w)(?:thuộc|của|ở|tại)(?: (?:các|những))?(?: lĩnh vực| nhóm)?\s*$")
 _BETWEEN = re.compile(r"[^,;:.()\d]{0,60}[:(]?[^,;:.()\d]{0,25}$")
+_ENDS = re.compile(r"\s*(?:[,;:.()]|(?:và|đã giải quyết|thuộc)(?!\w)|$)")
+_NEAR = 80  # letters behind a figure in which its noun stands
 _LEAST = 5  # letters of a name
 _MOST_TABLES = 6  # more that have a row of one name are of many offices or periods
 _TELLING = 10  # smaller figures are often the same by chance
@@ -139,7 +142,7 @@ class _Sentence:
                 yield Identity("XRF001", "equal", figure, (Alternative((cell,)),), message=fact)
 
     def _meant(self, item: Item, figure: Figure, name: _Name) -> Iterator[tuple[Figure, str]]:
-        """The cells of the named rows that a slip of the pen makes of a figure, in columns that the sentence tells."""
+        """The cells of the named rows that are a slip of the pen away, in columns that the sentence tells."""
         words = frozenset(_WORD.findall(self.text[self.start : figure.span.end]))
         long = sum(map(str.isdigit, figure.text)) >= _LONG
         for table, row in name.rows:
@@ -175,7 +178,9 @@ def _name_of(text: str, figure: Figure, names: Sequence[_Name]) -> _Name | None:
     """The name that a figure is told of: right before it, or behind it (``316 hồ sơ thuộc các lĩnh vực khác``)."""
     before = [name for name in names if name.end <= figure.span.start]
     if before and _BETWEEN.match(text[before[-1].end : figure.span.start]):
-        return before[-1]
+        noun = lexicon().units.at_start(text[figure.span.end : figure.span.end + _NEAR])
+        ends = _ENDS.match(text, figure.span.end + (noun.end if noun is not None else 0))
+        return before[-1] if ends else None  # else a part of what the row counts
     behind = next((name for name in names if name.start >= figure.span.end), None)
     if behind is not None and _BEHIND.match(text[figure.span.end : behind.start]):
         return behind

@@ -240,11 +240,6 @@ class _Reader:
 
     def __init__(self, reading: Retelling) -> None:
         self._reading = reading
-        year = reading.report.year
-        self._periods = {  # what is planned, or given, for the year of the report is of its own time
-            block: [p for p in periods if p.kind != "year" or p.cumulative or p.year not in (None, year)]
-            for block, periods in reading.periods.items()
-        }
 
     def count(self, said: Said, item: Item) -> _Count:
         """A figure with its words."""
@@ -267,7 +262,9 @@ class _Reader:
         level = said.facets.get("level")
         scope = level_scope(level) if level and not said.scope else said.scope
         spans = own_words(text, sentence_start(text, start), start)
-        plain = part == "to do" or not spans_other_period(block, spans, None if part else item.node, self._periods)
+        plain = part == "to do" or not spans_other_period(
+            block, spans, None if part else item.node, self._reading.periods_of_plans
+        )
         return _Count(
             said,
             item,

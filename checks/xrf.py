@@ -26,7 +26,9 @@ from ._rates import indicator_rates
 from ._recaps import recaps
 from ._retelling import Retelling
 from ._retold import retold
+from ._rows_named import rows_named
 from ._still_open import still_open
+from ._taken_up import taken_up
 from ._units_told import units_told
 
 _TELLING = 100  # a smaller figure is often the same by chance
@@ -57,6 +59,8 @@ def facts_stated_twice(report: Report, context: Context) -> Iterator[Identity]:
         *appended(report),
         *echoes(reading),
         *still_open(reading),
+        *rows_named(report),
+        *taken_up(report),
     ):
         if id(identity.whole) not in compared:
             yield identity
