@@ -45,6 +45,8 @@ def echoes(reading: Retelling) -> Iterator[Identity]:
         if again.row is not None:  # two rows are two things
             pool = [t for t in pool if t.row is None]
         like = [t for t in pool if t.plain and again.is_like(t) and again.words | again.owners <= t.around]
+        if again.mate is not None:  # "06/07 biên chế còn thiếu" is of the 07 told
+            like = [t for t in like if t.figure.value != again.mate.value]
         if beside:
             like = [t for t in like if id(t.figure.span.block) in beside]
         near = [t for t in like if _a_slip_away(again.figure, t.figure)]

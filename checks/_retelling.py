@@ -38,14 +38,15 @@ class _Marks:
     left: re.Pattern[str]
     asides: re.Pattern[str]
     owners: re.Pattern[str]
+    groups: re.Pattern[str]
     states: Mapping[str, re.Pattern[str]]
 
 
 @cache
 def _marks() -> _Marks:
     data: Mapping[str, Any] = read_data("recaps.yaml")
-    not_again, left_over, left, asides, owners = (
-        whole_words(data[key]) for key in ("not_again", "left_over", "left", "asides", "owners")
+    not_again, left_over, left, asides, owners, groups = (
+        whole_words(data[key]) for key in ("not_again", "left_over", "left", "asides", "owners", "groups")
     )
     states = {state: re.compile(whole_words(words)) for state, words in data["states"].items()}
     return _Marks(
@@ -54,6 +55,7 @@ def _marks() -> _Marks:
         re.compile(rf"{left}\s*$"),
         re.compile(asides),
         re.compile(owners),
+        re.compile(groups),
         states,
     )
 
@@ -137,7 +139,7 @@ class Retelling:
         counted = lexicon().units.at_start(tail)
         noun = tail[counted.start : counted.end] if counted is not None else ""
         told = plain and not part
-        owners = _owners(f"{lead} | {tail}") if part and unit != "person" else frozenset()
+        owners = _owners(f"{lead} | {tail}", unit) if part else frozenset()
         said = Said(
             figure, unit, meant, words, around, told, scope, mate=mate, within=within, noun=noun, owners=owners
         )
@@ -187,8 +189,11 @@ class Retelling:
         return self._headings[id(above)]
 
 
-def _owners(text: str) -> frozenset[str]:
-    return words_of(" ".join(found.group() for found in _marks().owners.finditer(text)))
+def _owners(text: str, unit: str) -> frozenset[str]:
+    """The words that say whose a figure told again is; all posts are given (``so với số được giao``)."""
+    marks = _marks()
+    kinds = (marks.groups,) if unit == "person" else (marks.groups, marks.owners)
+    return words_of(" ".join(found.group() for kind in kinds for found in kind.finditer(text)))
 
 
 def aside_cut(text: str) -> str:

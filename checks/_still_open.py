@@ -37,6 +37,7 @@ _TOGETHER = re.compile(r"[^,;:()\d]*(?<!\w)và \d[\d./]*(?P<behind>[^;:()\d]*)")
 _REACH = 250  # letters beside a figure in which words say what it is of
 _MOST = 150  # figures of one noun; among more, nearly every number stands somewhere
 _FEW = 2  # syllables that a sentence has to share with another one more than with a third
+_APART = ("timing", "channel", "rating", "feedback_on", "form", "online_kind", "degree", "origin")
 _SLIPS = ("swapped", "off_by_one")
 
 
@@ -177,10 +178,12 @@ def _partner(again: _Count, told: Sequence[_Told], pool: Sequence[_Count]) -> _T
 
 def _may_be(again: _Count, told: _Count) -> bool:
     staff = again.said.facets.get("staff", "all")
+    theirs = told.said.facets
     return (
         told.plain
         and again.scope == told.scope
-        and staff in ("all", told.said.facets.get("staff"))
+        and staff in ("all", theirs.get("staff"))
+        and all(theirs.get(d) == v for d, v in again.said.facets.items() if d in _APART)
         and _is_about(again, told)
         and not again.said.conflicts(told.said)
     )

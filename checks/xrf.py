@@ -11,7 +11,9 @@ from fractions import Fraction
 from cchc_lint.lexicon import lexicon
 from cchc_lint.model.figure import Figure
 from cchc_lint.model.finding import Finding, Message, Related, Severity
+from cchc_lint.model.fold import fold
 from cchc_lint.model.report import Report
+from cchc_lint.model.table import DataTable
 from cchc_lint.model.text import Span
 from cchc_lint.plugins import Context, check, identities
 from cchc_lint.solve.identity import Alternative, Identity
@@ -34,6 +36,8 @@ from ._units_told import units_told
 _TELLING = 100  # a smaller figure is often the same by chance
 _LOOK_BACK = 40
 _AFTER = 60  # characters after a fraction in which the sentence still says what it is of
+_LABEL = 5  # letters of a label that names a row
+_WORD = re.compile(r"[^\W\d_]+")
 _ATTACHED = re.compile(r"[\W_]*(?:ban hành )?kèm theo báo cáo ")
 _GENERAL = ("", "turn")
 
@@ -170,10 +174,19 @@ def _against_tables(prose: Sequence[Mention], tabled: Sequence[Mention]) -> Iter
                 Message("on_time", {"fact": mention.figure.label}),
             )
             continue
-        for one in equal or stated[:1]:
+        for one in equal or [m for m in stated[:1] if not _names_a_row(m, mention.table)]:
             yield _equal(
                 "XRF001", one.figure, others, None if _near(one, mention) else Severity.INFO, mention.figure.label
             )
+
+
+def _names_a_row(prose: Mention, table: DataTable | None) -> bool:
+    """Whether the words before a count name a row of a table: ``đã giải quyết ở hộ tịch 1.294 hồ sơ`` is no total."""
+    span = prose.figure.span
+    lead = f" {' '.join(_WORD.findall(span.block.folded[max(0, span.start - _AFTER) : span.start]))} "
+    rows = table.body() if table is not None else ()
+    labels = (" ".join(_WORD.findall(fold(row.label))) for row in rows if row.role == "data")
+    return any(len(label) >= _LABEL and f" {label} " in lead for label in labels)
 
 
 def _early_and_on_time(by_key: Mapping[object, Sequence[Mention]], mention: Mention) -> tuple[Figure, ...] | None:

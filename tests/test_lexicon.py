@@ -76,6 +76,7 @@ class RecapWords(BaseModel):
     asides: list[str]
     open: OpenWords
     owners: list[str]
+    groups: list[str]
     columns: dict[Key, list[str]]
     rates: dict[Key, dict[Key, list[Key]]]
 

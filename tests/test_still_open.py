@@ -46,7 +46,11 @@ def told(heading: str, again: str) -> list[str]:
         (ASKED, "Đề nghị tỉnh bổ sung {} biên chế còn thiếu.", ("07", "06")),
         (LIMITS, "Biên chế còn thiếu {} người so với giao.", ("07", "08")),
         (TO_DO, "Hoàn thành {} nhiệm vụ còn lại trước ngày 15/12/2024.", ("08", "09")),
-        (TO_DO, "Phấn đấu xong cả 43 nhiệm vụ, trong đó {} nhiệm vụ còn lại của Kế hoạch xong sớm.", ("08", "07")),
+        (
+            TO_DO,
+            "Phấn đấu xong cả 43 nhiệm vụ, trong đó {} nhiệm vụ còn lại của Kế hoạch hoàn thành trong tháng 11.",
+            ("08", "07"),
+        ),
         (TO_DO, "Phúc tra {} thiếu sót chưa khắc phục.", ("05", "06")),
         (LIMITS, "{}/24 thiếu sót qua kiểm tra chưa được khắc phục.", ("05", "04")),
         (ASKED, "Đề nghị hỗ trợ kinh phí thay thế {} máy tính.", ("38", "83")),
