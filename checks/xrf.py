@@ -152,6 +152,7 @@ def _against_tables(prose: Sequence[Mention], tabled: Sequence[Mention]) -> Iter
     for mention in prose:
         if not (mention.sure and overall(mention.facets)) and mention.figure.value >= _TELLING:
             narrower[mention.unit, mention.facets.get("stage")].add(mention.figure.value)
+    told = {(mention.unit, mention.figure.value) for mention in prose if mention.figure.value >= _TELLING}
     counted: dict[object, int] = defaultdict(int)
     for mention in tabled:
         counted[mention.key] += 1
@@ -174,6 +175,8 @@ def _against_tables(prose: Sequence[Mention], tabled: Sequence[Mention]) -> Iter
                 Message("on_time", {"fact": mention.figure.label}),
             )
             continue
+        if not equal and (mention.unit, mention.figure.value) in told:
+            continue  # in words that are not all known
         for one in equal or [m for m in stated[:1] if not _names_a_row(m, mention.table)]:
             yield _equal(
                 "XRF001", one.figure, others, None if _near(one, mention) else Severity.INFO, mention.figure.label

@@ -92,3 +92,9 @@ def test_counts_that_are_taken_up() -> None:
     assert told(text.format("32"), "") == [("XRF002", "32")]
     assert told(text.format("18"), "") == []  # no slip of the pen
     assert told("Giảm thời hạn còn 23 ngày, trong 24 ngày đầu tháng đã trả 07 hồ sơ.", "") == []
+
+
+def test_a_row_told_in_other_words_is_not_held_to_what_an_office_was_given() -> None:
+    table = "\nBIỂU 03\nMột số chỉ tiêu\n\nSTT\tChỉ tiêu\tĐơn vị\tKết quả\n1\tNhiệm vụ cấp trên giao\tNhiệm vụ\t{}\n"
+    text = "Ban Thường vụ và Chủ tịch tỉnh giao huyện 236 nhiệm vụ. Văn phòng HĐND và UBND được giao 41 nhiệm vụ."
+    assert told(text, table.format("236")) == []
