@@ -28,8 +28,8 @@ def taken_up(report: Report) -> Iterator[Identity]:
         if figure is None or figure.kind != "count" or not figure.exact or item.zero_word:
             continue
         text, end = figure.span.block.folded, (item.ratio or figure).span.end
-        noun = lexicon().units.at_start(text[end : end + _NEAR])
-        words = text[end + noun.start : end + noun.end] if noun is not None else ""
+        counted = lexicon().units.at_start(text[end : end + _NEAR])
+        words = text[end + counted.start : end + counted.end] if counted is not None else ""
         by_text[id(figure.span.block)].append((figure, words))
         if item.ratio is not None:
             by_text[id(figure.span.block)].append((item.ratio, words))
