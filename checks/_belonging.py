@@ -15,6 +15,7 @@ from ._listing import says_rest
 
 _PLACED = any_of("placed")
 _AMONG = any_of("among")
+_ALONE = re.compile(r"(?:riêng|đặc biệt)(?!\w)")
 _OF_THESE = re.compile(
     r"\s*(?:[^\d,;:.()]{0,40} )?(?:trong|trên|với|đối với)(?: số| tổng số)? (?!đó|này|số đó|số này)\w"
 )
@@ -122,6 +123,8 @@ def divided_again(parts: list[Item], whole: Item) -> list[Item]:
 def without_asides(parts: list[Item]) -> list[Item]:
     """``286 lượt, trong đó lý luận 41; quản lý 63; chuyên môn 182; có 34 lượt trực tuyến``: what is said to be among
     all of them behind a list that says so of no other."""
+    if len(parts) > 2 and _ALONE.match(parts[-1].lead.folded.strip(" ,;.-+")):
+        parts = parts[:-1]  # "sáng 102 lượt, chiều 85 lượt, riêng thứ Hai trên 200 lượt"
     while len(parts) > 2 and _is_among(parts[-1]) and _broken(parts[-2], parts[-1]):
         if any(_is_among(part) for part in parts[:-1]):
             return parts

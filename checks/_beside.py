@@ -85,7 +85,8 @@ def _behind_it(
             ends.append(list(run))
     if {"solved", "pending"} <= {i.facets.get("stage") for i in run}:
         return  # states: see `_told`
-    if ends and not any(map(goes_on, run)) and not tells_ranges(run) and not is_first_of(whole, run):
+    ends = [some for some in ends if not is_first_of(whole, some)]
+    if ends and not any(map(goes_on, run)) and not tells_ranges(run):
         heads = [i for n, i in enumerate(run) if not n or stop_between(run[n - 1], i) == ";"]
         if makes_up(heads, whole):
             ends.append(heads)  # "58 đơn; thuộc thẩm quyền 12, đã giải quyết 10; 46 đơn không thuộc thẩm quyền"

@@ -12,7 +12,9 @@ from cchc_lint.model.figure import Item
 from cchc_lint.model.text import Span
 
 _REST = any_of("rest")
-_GOES_ON = re.compile(r"(?<!\w)(?:và|cùng|với) (?:(?:các|những|nhiều)(?!\w).*khác|một số(?!\w))|\.\.\.|…|v\.v")
+_GOES_ON = re.compile(
+    r"(?<!\w)(?:và|cùng|với) (?:[^,;.\d]{2,60}(?<!\w)khác(?!\w)|(?:[^,;.\d]{0,30} )?một số(?!\w))|\.\.\.|…|v\.v"
+)
 _AND = re.compile(r"(?<!\w)và (?=\w+ \w+ \w+ \w)")
 _SOME = re.compile(listed("some") + r"|(?<!\w)như(?! sau)(?!\w)")
 _WORDED = any_of("worded")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from cchc_lint.lexicon.partitions import Grade, Partition, partitions, value_of
@@ -97,6 +97,9 @@ def _of_list(whole: Item, parts: list[Item]) -> Iterator[Identity]:
         if partition:
             found[key] = partition
         groups[key].append(part)
+    if whole.enumerated and _is_carried_and_rest(groups, parts) and whole.figure is not None:
+        yield Identity("ARI001", "sum", whole.figure, (Alternative(figures(parts)),), Severity.WARNING)
+        return
     if not _is_inflow(groups.get("inflow", [])):
         _merge(groups, "inflow", "label", parts)
     if all(set(p.own) == {"stage"} for p in groups.get("label", [])):
@@ -168,6 +171,13 @@ def _with_the_rest(whole: Item, parts: list[Item]) -> Identity:
     lists = [*(parts[start:] for start in starts), *before_a_break(parts, whole)]
     sums = tuple(Alternative(figures(some)) for some in lists)
     return Identity("ARI005", "sum", whole.figure, sums, below="same" if _all_stated(parts) else "slip")
+
+
+def _is_carried_and_rest(groups: Mapping[str, Sequence[Item]], parts: Sequence[Item]) -> bool:
+    """``329 nhiệm vụ (năm trước chuyển sang 27, giao trong kỳ 302)``: two parts, of which one was there before."""
+    if len(parts) != 2 or set(groups) != {"inflow", "label"}:
+        return False
+    return groups["inflow"][0].own.get("origin") == "carried"
 
 
 def _is_inflow(parts: Sequence[Item]) -> bool:
