@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -44,7 +45,9 @@ class _Content:
 def set_roles(grid: Grid, layout: Layout, lexicon: Lexicon, table_unit: UnitWord | None) -> None:
     """Set role, measure, unit and facets of the layout's columns; table_unit is what the caption says."""
     columns = layout.columns
-    contents = [_content(grid, layout, column.index) for column in columns]
+    body = grid.rows[layout.body :]
+    counts = [row for row in body if not _is_rate_row(row)]
+    contents = [_content(counts if column.index else body, column.index) for column in columns]
     _serial_column(columns, contents)
     _unit_column(columns, contents)
     labelled = False
@@ -84,11 +87,11 @@ def _titles(column: Column) -> list[str]:
     return [bare(fold(title)) for title in column.titles]
 
 
-def _content(grid: Grid, layout: Layout, index: int) -> _Content:
+def _content(rows: Iterable[GridRow], index: int) -> _Content:
     content = _Content()
-    for row in grid.rows[layout.body :]:
+    for row in rows:
         text = row.text(index)
-        if not text or (index and _is_rate_row(row, index)):
+        if not text:
             continue
         content.filled += 1
         cell = row.own(index)
@@ -109,9 +112,9 @@ def _content(grid: Grid, layout: Layout, index: int) -> _Content:
     return content
 
 
-def _is_rate_row(row: GridRow, index: int) -> bool:
-    """Whether a row of rates or places under counts, which says nothing of what its columns hold."""
-    labels = (fold(row.text(column)) for column in range(min(index, 3)))
+def _is_rate_row(row: GridRow) -> bool:
+    """Whether a row is one of rates or places under counts, which says nothing of what its columns hold."""
+    labels = [text for text in row.texts()[:2] if not NUMERIC.fullmatch(text)]
     return any(rate_label(label) or starts_with(table_words().ranks, label) for label in labels)
 
 

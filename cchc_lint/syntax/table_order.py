@@ -91,8 +91,9 @@ def _outer(readings: list[Reading]) -> None:
         if reading.beside and reading.row.role == "data" and not reading.row.outer:
             reading.row.outer = before
         before = reading.row.outer if reading.row.role in ("data", "subtotal") else ()
+    groups = {row.outer[:end] for row in rows if row.role == "data" for end in range(1, len(row.outer) + 1)}
     for row in rows:
-        if row.role == "subtotal" and row.outer and not any(r.role == "data" and is_within(r, row) for r in rows):
+        if row.role == "subtotal" and row.outer and row.outer not in groups:
             row.role = "total"
 
 
