@@ -107,6 +107,7 @@ def _how_told(period: Period, node: Node, report: Report) -> str | None:
         planned = bool(words["plan_part"].search(block.folded, 0, period.at.end))
     if node.role == "caption":
         compared = words["compared"].search(before) or _names_the_title(report, period)
+        compared = compared or _is_told_later(report, period)
         return None if planned or compared or period.year is None else "caption"
     if words["closing"].match(block.folded):
         return None if planned else "closing"
@@ -123,6 +124,14 @@ def _how_told(period: Period, node: Node, report: Report) -> str | None:
         named = [p for p in periods_of(report, block) if p is not period and p.kind != "year"]
         return None if others or named else "related"
     return None
+
+
+def _is_told_later(report: Report, period: Period) -> bool:
+    """Whether a caption is of the year before the title's and of what is told of a year only in the next one
+    (``Kết quả Chỉ số cải cách hành chính năm 2023`` in a report of 2024)."""
+    years = {p.year for p in title_periods(report)}
+    before = period.kind == "year" and period.year is not None and period.year + 1 in years
+    return before and _words()["told_later"].search(period.at.block.folded) is not None
 
 
 def _names_the_title(report: Report, period: Period) -> bool:

@@ -31,6 +31,12 @@ def lists(whole: Item) -> dict[int, list[Item]]:
     return found
 
 
+def is_compared(part: Item, whole: Item) -> bool:
+    """``đạt 87,36 điểm (tự chấm 92,5 điểm)``, ``(đơn vị cao nhất: 95,2 điểm)``: a score in brackets behind a score is
+    oftener one that it is compared with than one that it is made of."""
+    return whole.unit is not None and whole.unit.key == "point" and not part.led
+
+
 def figures(items: Sequence[Item]) -> tuple[Figure, ...]:
     return tuple(item.figure for item in items if item.figure is not None)
 

@@ -11,7 +11,7 @@ from cchc_lint.model.finding import Message, Severity
 from cchc_lint.solve.identity import Alternative, Identity
 
 from ._behind import sums_up
-from ._belonging import before_a_break, divides_another, lists, makes_up
+from ._belonging import before_a_break, divides_another, is_compared, lists, makes_up
 
 
 def each_at_most(whole: Item, others: Sequence[Item], before: Sequence[Item]) -> Iterator[Identity]:
@@ -24,6 +24,8 @@ def each_at_most(whole: Item, others: Sequence[Item], before: Sequence[Item]) ->
             beside |= {id(p) for p in parts}
     for part in whole.parts:
         if not part.structural or id(part) in beside or part.figure is None or part.figure.kind == "rate":
+            continue
+        if is_compared(part, whole):
             continue
         if part.ratio is not None or part.own.get("stage", "") not in ("", whole.facets.get("stage")):
             continue

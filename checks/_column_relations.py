@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -15,6 +15,8 @@ from cchc_lint.syntax.table_words import bare, starts_with, table_words
 from ._lines import Line, Relation, column_line, instances, summed_rows
 from ._meaning import Entry, Family
 from ._meaning import by_meaning as _by_meaning
+from ._period_columns import are_successive, made_of
+from ._score_columns import totals_of_scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +143,17 @@ class _Node:
 
 
 def by_header(lines: Lines) -> Iterator[Family]:
-    """Wholes that the header names (``Tổng số``) over the columns beside them, and ``Trong đó`` groups."""
+    """Stretches of time that others make up, total scores, wholes that the header names (``Tổng số``) over the
+    columns beside them, and ``Trong đó`` groups."""
     columns = [column for column in lines.table.columns if column.role == "value"]
-    yield from _families(lines, _children(columns, 0))
+    times = list(made_of([column for column in columns if column.measure in _ADDED]))
+    for whole, ways in times:
+        if ways:
+            yield Family([_sum(lines, whole, way) for way in ways], "title")
+    for whole, runs in totals_of_scores(columns):
+        if any(column.measure == "score" for column in (whole, *runs[0][0])):
+            yield Family([_sum(lines, whole, plus, minus) for plus, minus in runs], "title")
+    yield from _families(lines, _children(columns, 0), {whole.index for whole, _ in times})
 
 
 def _children(columns: Sequence[Column], depth: int) -> list[_Node]:
@@ -168,11 +178,16 @@ def _children(columns: Sequence[Column], depth: int) -> list[_Node]:
     return nodes
 
 
-def _families(lines: Lines, siblings: Sequence[_Node]) -> Iterator[Family]:
+def _families(lines: Lines, siblings: Sequence[_Node], times: Collection[int]) -> Iterator[Family]:
+    """times: columns of stretches of time, which add up nothing but shorter ones."""
     for node in siblings:
         if node.children:
-            yield from _families(lines, node.children)
-    wholes = [i for i, node in enumerate(siblings) if _is_whole(node)]
+            yield from _families(lines, node.children, times)
+    wholes = [
+        i
+        for i, node in enumerate(siblings)
+        if _is_whole(node) and (node.column is None or node.column.index not in times)
+    ]
     for position, index in enumerate(wholes):
         stop = wholes[position + 1] if position + 1 < len(wholes) else len(siblings)
         run = list(siblings[index + 1 : stop])
@@ -228,15 +243,17 @@ def _differs(one: Column, other: Column) -> bool:
     )
 
 
-def _sum(lines: Lines, whole: Column, parts: Sequence[Column]) -> Relation:
-    return Relation("sum", lines.of(whole), tuple(lines.of(part) for part in parts))
+def _sum(lines: Lines, whole: Column, parts: Sequence[Column], less: Sequence[Column] = ()) -> Relation:
+    plus, minus = (tuple(lines.of(part) for part in side) for side in (parts, less))
+    return Relation("sum", lines.of(whole), plus, minus)
 
 
 def by_meaning(lines: Lines) -> Iterator[Family]:
     """Wholes and parts told by what the columns count; see `_meaning`."""
     columns = [c for c in lines.table.columns if c.role == "value" and c.measure in ("count", "amount")]
     yield from _by_meaning(
-        [Entry(lines.of(c), c.facets, (c.measure, str(c.scale)), c.unit, c.path[:-1]) for c in columns]
+        [Entry(lines.of(c), c.facets, (c.measure, str(c.scale)), c.unit, c.path[:-1]) for c in columns],
+        successive=are_successive(row.label for row in lines.all_rows),
     )
 
 

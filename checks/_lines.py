@@ -7,6 +7,7 @@ it; that is what the reader of an unknown table goes by, too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -18,12 +19,15 @@ from cchc_lint.model.fold import fold
 from cchc_lint.model.interval import Interval, total
 from cchc_lint.model.table import Column, DataTable, Row, TableCell
 from cchc_lint.solve.identity import Alternative, Below, Identity
-from cchc_lint.syntax.table_words import holds, starts_with, table_words
+from cchc_lint.syntax.table_words import bare, holds, starts_with, table_words
+
+from ._period_columns import read_stretch
 
 Kind = Literal["sum", "rate", "growth", "points"]
 _ZERO = ("dash", "absent")
 _STOCKS = ("person", "organisation", "equipment", "procedure", "service")
 _UNKNOWN = ("text", "uncalculated", "error")
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(slots=True, eq=False)
@@ -118,7 +122,10 @@ def summed_columns(table: DataTable) -> list[Column]:
 
 
 def _are_periods(labels: Sequence[str]) -> bool:
-    matching = sum(starts_with(table_words().periods, fold(label)) for label in labels)
+    folded = [fold(label) for label in labels]
+    matching = sum(
+        starts_with(table_words().periods, name) or read_stretch(bare(name)) is not None for name in folded
+    )
     return matching >= 2 and matching * 2 > len(labels)
 
 
@@ -164,7 +171,8 @@ def instance(relation: Relation, at: int) -> Instance | None:
 def _terms(lines: Sequence[Line], at: int) -> tuple[tuple[Figure, ...] | None, tuple[TableCell, ...]]:
     """The figures of the lines at a position and the blank cells; None where a cell cannot be read.
 
-    A dash or "x" is nothing to add; a blank is not: nobody knows what was meant to stand there.
+    A dash or "x" is nothing to add; a blank is not: nobody knows what was meant to stand there. Words without a digit
+    (``Người học tự túc``) are like a blank.
     """
     figures: list[Figure] = []
     blanks: list[TableCell] = []
@@ -174,11 +182,16 @@ def _terms(lines: Sequence[Line], at: int) -> tuple[tuple[Figure, ...] | None, t
             continue
         if cell.figure is not None:
             figures.append(cell.figure)
-        elif cell.content == "blank":
+        elif cell.content == "blank" or is_words(cell):
             blanks.append(cell)
         elif cell.content in _UNKNOWN:
             return None, ()
     return tuple(figures), tuple(blanks)
+
+
+def is_words(cell: TableCell) -> bool:
+    """Whether words stand in the place of a figure, so that nobody knows whether there is something to add."""
+    return cell.content == "text" and not _DIGIT.search(cell.cell.text)
 
 
 def _holds(kind: Kind, whole: Figure, plus: Sequence[Figure], minus: Sequence[Figure]) -> bool | None:
@@ -221,12 +234,29 @@ def sharpen(relations: Iterable[Relation]) -> None:
     last printed digit they are not, and a difference of one is a mistake.
     """
     found = [i for relation in relations if relation.kind == "sum" for i in instances(relation)]
+    trimmed = [i for i in found if i.strong and _has_trimmed_terms(i)]
+    if (held := sum(i.whole.value == _right(i) for i in trimmed)) > 1 and held * 3 >= len(trimmed) * 2:
+        _take_as_exact(trimmed)
     loose = [i for i in found if i.strong and any(not f.interval.is_point for f in (i.whole, *i.plus, *i.minus))]
     exact = sum(i.whole.value == _right(i) for i in loose)
     if exact < 6 or exact * 6 < len(loose) * 5:  # fewer might come out by chance
         return
-    for one in loose:
-        for figure in (one.whole, *one.plus, *one.minus):
+    _take_as_exact(loose)
+
+
+def _has_trimmed_terms(found: Instance) -> bool:
+    """Whether some terms have fewer decimals than others: ``8,25 + 12,4 = 20,65``. Where terms were rounded to
+    different digits their sums seldom come out to the last one; where zeros were left off they do."""
+    units = [figure.unit_of_last_digit for figure in (*found.plus, *found.minus)]
+    return min(units) < max(units)
+
+
+def _take_as_exact(found: Iterable[Instance]) -> None:
+    """Take the terms as exact, and the total where it is printed to their last digit."""
+    for one in found:
+        terms = (*one.plus, *one.minus)
+        rounded = one.whole.unit_of_last_digit > min(figure.unit_of_last_digit for figure in terms)
+        for figure in terms if rounded else (one.whole, *terms):
             if figure.kind != "rate":
                 figure.interval = Interval.point(figure.value)
 
@@ -260,12 +290,14 @@ def identities_of(
             again = instance(other, found.at)
             if again is not None:
                 alternatives.append(Alternative(again.plus, again.minus))
-        chosen, grade, fall = code, severity, below
+        chosen, grade, fall, only_slips = code, severity, below, False
         if found.blanks and not found.holds:
             if not blank_code and _short(found):
                 continue
             if _short(found):
                 chosen, grade, fall = blank_code, Severity.WARNING, "warning"
+                if any(is_words(cell) for cell in found.blanks):
+                    chosen, only_slips = code, True
         yield Identity(
             code=chosen,
             kind=relation.kind,
@@ -274,6 +306,7 @@ def identities_of(
             severity=grade,
             message=Message(message) if message != "default" and chosen == code else None,
             below=fall,
+            slip_only=only_slips,
         )
 
 

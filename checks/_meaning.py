@@ -11,7 +11,7 @@ from cchc_lint.lexicon.partitions import partitions, value_of
 
 from ._lines import Line, Relation, Support, support
 
-Grade = Literal["complete", "near", "loose", "title"]
+Grade = Literal["complete", "near", "loose", "title", "flow"]
 _EXTRA_STAGES = ("withdrawn", "returned", "rejected", "cancelled", "awaiting")
 _SLICES = ("measure", "level", "online_kind", "channel", "origin")  # what is counted of these is no whole stage
 _MOST = 60
@@ -19,7 +19,10 @@ _MOST = 60
 
 @dataclass(slots=True)
 class Family:
-    """Relations of one whole of which at most one is meant; grade: how sure it is that the parts are all of it."""
+    """Relations of one whole of which at most one is meant; grade: how sure it is that the parts are all of it.
+
+    ``flow``: what came in was not all that there was, so that only the table can show that they are.
+    """
 
     candidates: list[Relation]
     grade: Grade
@@ -52,9 +55,9 @@ class Entry:
         return bool(self.unit and other.unit) and self.unit != other.unit
 
 
-def by_meaning(entries: Sequence[Entry]) -> Iterator[Family]:
+def by_meaning(entries: Sequence[Entry], *, successive: bool = False) -> Iterator[Family]:
     """Wholes with the parts that the lexicon's partitions know (solved = early + on time + late), and received =
-    solved + pending."""
+    solved + pending; successive: their positions are months or quarters that follow each other."""
     if len(entries) > _MOST:
         return
     facets = _completed(entries)
@@ -74,7 +77,8 @@ def by_meaning(entries: Sequence[Entry]) -> Iterator[Family]:
         for dimension, parts in groups.items():
             yield from _partitioned(whole, facets[index], dimension, parts)
     yield from _nameless(entries, facets)
-    yield from _ledgers(entries, facets)
+    carried = any(own.get("origin") == "carried" for own in facets)
+    yield from _ledgers(entries, facets, "flow" if successive and not carried else "near")
 
 
 def _nameless(entries: Sequence[Entry], facets: Sequence[Mapping[str, str]]) -> Iterator[Family]:
@@ -146,7 +150,7 @@ def _partitioned(
         yield Family(candidates, grade)
 
 
-def _ledgers(entries: Sequence[Entry], facets: Sequence[Mapping[str, str]]) -> Iterator[Family]:
+def _ledgers(entries: Sequence[Entry], facets: Sequence[Mapping[str, str]], grade: Grade) -> Iterator[Family]:
     """received = solved + pending, with what was withdrawn or sent back inside or outside of them."""
     slots: dict[str, list[Entry]] = defaultdict(list)
     timed: dict[str, list[tuple[Entry, str]]] = defaultdict(list)
@@ -169,7 +173,7 @@ def _ledgers(entries: Sequence[Entry], facets: Sequence[Mapping[str, str]]) -> I
     candidates = [_sum(received[0], [*base, *extras])] if extras else []
     candidates.append(_sum(received[0], base))
     candidates += [_sum(received[0], [*base, extra]) for extra in extras if len(extras) > 1]
-    yield Family(candidates, "near")
+    yield Family(candidates, grade)
 
 
 def _side(slots: Mapping[str, list[Entry]], timed: Mapping[str, list[tuple[Entry, str]]], stage: str) -> list[Entry]:

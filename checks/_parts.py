@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from cchc_lint.lexicon.partitions import Grade, Partition, partitions, value_of
@@ -19,6 +20,7 @@ from ._belonging import (
     divided_again,
     divides_another,
     figures,
+    is_compared,
     lists,
     makes_up,
     may_be_divided_instead,
@@ -52,7 +54,8 @@ def of_whole(whole: Item, before: Sequence[Item] = ()) -> Iterator[Identity]:
             yield Identity("ARI005", "sum", farther, (Alternative(figures(parts)),), slip_only=True)
             continue
         if not divides_another(parts, whole, [*others, *named, *(p for p in new if p not in parts)]):
-            yield from _of_list(whole, parts)
+            compared = is_compared(parts[0], whole)
+            yield from (replace(i, slip_only=True) if compared else i for i in _of_list(whole, parts))
             if again := divided_again(parts, whole):
                 assert whole.figure is not None
                 ways = (Alternative(figures(again)),)

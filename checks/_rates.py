@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from cchc_lint.model.fold import fold
 from cchc_lint.model.table import Column, DataTable, Row
-from cchc_lint.syntax.table_words import holds, table_words
+from cchc_lint.syntax.table_words import holds, starts_with, table_words
 
 from ._lines import Kind, Line, Relation, column_line, row_line, support
 from ._row_relations import denominator_first
@@ -38,7 +38,7 @@ class Ratio:
 
 def rate_columns(table: DataTable) -> Iterator[Ratio]:
     """The columns of rates, growth and differences, with the columns that they are computed from."""
-    body = table.body()
+    body = [row for row in table.body() if not _is_rank(row)]
     counts = [c for c in table.columns if c.role == "value" and c.measure in ("count", "amount", "score")]
     sources = [column_line(table, c, body) for c in counts]
     sources += [
@@ -55,15 +55,21 @@ def rate_columns(table: DataTable) -> Iterator[Ratio]:
         candidates = list(_candidates(target, near[:_MOST_SOURCES], _kinds(column)))
         candidates += _shares(table, target, counts, body)
         candidates += _points(table, target, column, body)
+        candidates += _places(table, target, column, body)
         yield from _chosen(target, candidates, _named(target, column.facets, sources, column))
+
+
+def _is_rank(row: Row) -> bool:
+    return row.unit == "rank" or starts_with(table_words().ranks, fold(row.label))
 
 
 def is_derived(column: Column) -> bool:
     """Whether a column holds what is computed from others: rates, growth, differences."""
-    if column.measure == "rate":
-        return True
-    name = fold(column.titles[-1]) if column.titles else ""
-    return holds(table_words().headers.growth, name) or any(w in name for w in ("chênh lệch", "so sánh", "so với"))
+    return column.measure == "rate" or _grows(column)
+
+
+def _grows(column: Column) -> bool:
+    return column.difference or holds(table_words().headers.growth, fold(column.titles[-1]) if column.titles else "")
 
 
 def _kinds(column: Column) -> tuple[Kind, ...]:
@@ -92,12 +98,24 @@ def _candidates(target: Line, sources: Sequence[Line], kinds: Sequence[Kind]) ->
 
 def _points(table: DataTable, target: Line, column: Column, body: Sequence[Row]) -> Iterator[Relation]:
     """``Kế hoạch (%) | Thực hiện (%) | Chênh lệch (điểm %)``: differences of two columns of rates."""
-    name = fold(column.titles[-1]) if column.titles else ""
-    if not (holds(table_words().headers.growth, name) or "chênh lệch" in name):
+    if not _grows(column):
         return
     rates = [c for c in table.columns if c.role == "value" and c.measure == "rate" and c is not column]
     lines = [column_line(table, c, body) for c in rates[:_MOST_SOURCES]]
     yield from (Relation("points", target, (a,), (b,)) for a in lines for b in lines if a is not b)
+
+
+def _places(table: DataTable, target: Line, column: Column, body: Sequence[Row]) -> Iterator[Relation]:
+    """``Xếp hạng năm 2023 | Xếp hạng năm 2022 | Tăng/giảm bậc``: places won or lost, whichever sign they have."""
+    if column.measure != "other" or not column.difference:
+        return
+    ranked = [c for c in table.columns if c.role == "value" and not c.difference and _names_places(c)]
+    lines = [column_line(table, c, body) for c in ranked[:_MOST_SOURCES]]
+    yield from (Relation("points", target, (a,), (b,)) for a in lines for b in lines if a is not b)
+
+
+def _names_places(column: Column) -> bool:
+    return any(starts_with(table_words().ranks, fold(title)) for title in column.titles)
 
 
 def _shares(table: DataTable, target: Line, counts: Sequence[Column], body: Sequence[Row]) -> Iterator[Relation]:
@@ -147,9 +165,7 @@ def _promising(relation: Relation) -> bool:
 
 def _named(target: Line, facets: Mapping[str, str], sources: Sequence[Line], column: Column) -> list[Relation]:
     """The relations that the words of a rate and of its neighbours name: done / plan, on time / solved …"""
-    if column.measure != "rate" or holds(
-        table_words().headers.growth, fold(column.titles[-1] if column.titles else "")
-    ):
+    if column.measure != "rate" or _grows(column):
         return []
     return named_ratios(target, facets, sources)
 
@@ -249,5 +265,28 @@ def rate_rows(table: DataTable) -> Iterator[Ratio]:
             continue
         target = row_line(row, columns)
         near = sorted(sources, key=lambda line: (line.key > row.index, abs(line.key - row.index)))
+        shares = _of_one_column(target, near)
+        if shares is not None:
+            yield shares
+            continue
         candidates = list(_candidates(target, near, ("rate",))) if len(columns) > 2 else []
         yield from _chosen(target, candidates, named_ratios(target, row.facets, sources))
+
+
+def _of_one_column(target: Line, near: Sequence[Line]) -> Ratio | None:
+    """Shares of a row's own total: under ``Tổng | 39 | 22 | 17`` stands ``Tỷ lệ (%) | 100 | 56,4 | 43,6``. The column
+    of 100 % tells what the others are shares of."""
+    above = next((line for line in near if line.key < target.key), None)
+    bases = [at for at, cell in target.cells.items() if cell.figure is not None and cell.figure.value == 100]
+    if above is None or not bases:
+        return None
+    base = above.cells.get(bases[0])
+    if base is None or base.figure is None:
+        return None
+    others = {at: cell for at, cell in target.cells.items() if at > bases[0]}
+    constant = Line(-1 - target.key, dict.fromkeys(others, base), above.title)
+    relation = Relation("rate", Line(target.key, others, target.title, target.facets), (above,), (constant,))
+    found = support(relation)
+    if not found.strong or found.strong * 2 < found.strong_tested:
+        return None
+    return Ratio(relation, [], shown=found.convincing, named=True)

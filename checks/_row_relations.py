@@ -10,10 +10,12 @@ from cchc_lint.lexicon.partitions import partitions, value_of
 from cchc_lint.model.fold import fold
 from cchc_lint.model.table import Column, DataTable, Row
 from cchc_lint.syntax.formulas import FormulaError, Reference, linear, parse_formula
+from cchc_lint.syntax.table_order import is_within
 from cchc_lint.syntax.table_words import holds, starts_with, table_words
 
 from ._lines import Instance, Line, Relation, instances, row_line, summed_columns
 from ._meaning import Entry, Family, Grade, by_meaning
+from ._period_columns import are_successive
 
 _MOST_CLASSES = 12
 _MOST_PARTS = 400  # rows of one group that are looked at as a family
@@ -85,6 +87,8 @@ def _candidates(rows: Rows, index: int, marks: Sequence[int], order: int) -> lis
     body = rows.body
     before = marks[order - 1] if order else -1
     after = marks[order + 1] if order + 1 < len(marks) else len(body)
+    if body[index].role == "subtotal" and body[index].outer:
+        return [_group_of(body, index)]
     options: list[list[Row]] = []
     if body[index].role == "subtotal" or order < len(marks) - 1:
         options.append(_leaves(body[before + 1 : index]))
@@ -141,6 +145,16 @@ def _since_group(body: Sequence[Row], index: int) -> list[Row]:
     """The leaves of the group that a subtotal closes."""
     group = body[index].parent
     return _leaves([row for row in body[:index] if _under(row, group)]) if group is not None else []
+
+
+def _group_of(body: Sequence[Row], index: int) -> list[Row]:
+    """The leaves of the rows around a subtotal that share the cell which it stands beside."""
+    start, stop = index, index + 1
+    while start and (body[start - 1].role == "part" or is_within(body[start - 1], body[index])):
+        start -= 1
+    while stop < len(body) and (body[stop].role == "part" or is_within(body[stop], body[index])):
+        stop += 1
+    return _leaves(body[start:stop])
 
 
 def _under(row: Row, group: Row) -> bool:
@@ -293,9 +307,19 @@ def partitioned(rows: Rows) -> Iterator[Family]:
     for siblings in _sibling_lists(rows):
         if len(siblings) <= _MOST_PARTS:
             yield from _by_words(rows, siblings)
+    successive = are_successive(title for column in rows.columns for title in column.titles[-1:])
     for parent, siblings in _families_of_rows(rows):
-        family = [*([parent] if parent is not None else []), *siblings]
-        yield from by_meaning([_entry(rows, row) for row in family if row.role != "part" and rows.has_figures(row)])
+        siblings = [row for row in siblings if row.role != "part" and rows.has_figures(row)]
+        if parent is None or not rows.has_figures(parent):
+            yield from by_meaning([_entry(rows, row) for row in siblings], successive=successive)
+            continue
+        # what no word tells from the row above is no whole beside it, but may be one more part of it
+        told = [row for row in siblings if row.facets != parent.facets]
+        for family in by_meaning([_entry(rows, row) for row in (parent, *told)], successive=successive):
+            first = family.candidates[0]
+            if first.whole is rows.of(parent) and len(first.plus) < len(siblings):
+                family.candidates.append(rows.relation(parent, siblings))
+            yield family
 
 
 def _entry(rows: Rows, row: Row) -> Entry:

@@ -90,7 +90,7 @@ def _judged(relation: Relation, found: Support, family: Family, code: str) -> It
     if found.convincing:
         yield from identities_of(relation, code)
         return
-    if found.doubtful:
+    if found.doubtful or family.grade == "flow":
         return
     others = [other for other in family.candidates if other is not relation]
     if family.grade in ("complete", "near"):

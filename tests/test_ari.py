@@ -34,6 +34,8 @@ from tests.conftest import Lint
         ("Ban hành 24 văn bản, gồm: 05 quyết định, 12 kế hoạch và 06 công văn.", "ARI005", "24", None),
         ("Giao 97 nhiệm vụ, hoàn thành đúng hạn 81, trễ hạn 04, chưa đến hạn 21.", "ARI004", "21", "12"),
         ("Đã số hóa 1.160/1.227 hồ sơ, còn lại 76 hồ sơ.", "ARI008", "76", "67"),
+        ("Xã đạt 81,46 điểm (thẩm định 55,2 điểm, điều tra 26,62 điểm).", "ARI005", "26,62", "26,26"),
+        ("Xã đạt 81,46 điểm, trong đó điểm thẩm định 85,2 điểm.", "ARI006", "81,46", None),
         ("Sửa 03 nghị quyết, 02 quyết định; tổng cộng 06 văn bản.", "ARI009", None, None),
         # persons named in the next sentence are no part of the list
         (
@@ -78,6 +80,9 @@ def test_found(lint: Lint, text: str, code: str, blamed: str | None, suggestion:
         # approximations and scaled units carry their rounding
         "Thu 5,2 tỷ đồng, trong đó: phí 3,15 tỷ đồng, lệ phí 2,06 tỷ đồng.",
         "Có gần 200 hồ sơ, trong đó: trực tuyến 150 hồ sơ, trực tiếp 46 hồ sơ.",
+        # scores that others are compared with
+        "Chỉ số của huyện đạt 81,4 điểm (tự chấm 86,25 điểm).",
+        "Chỉ số của huyện đạt 81,4 điểm (đơn vị cao nhất: 90,12 điểm, thấp nhất: 66,7 điểm).",
         # counts of classes, averages, changes
         "Đang thực hiện 162 thủ tục, thuộc 11 lĩnh vực (y 58; dược 47; khác 57).",
         "Có 5 ấp, mỗi ấp có 3 người; 9 người hoạt động không chuyên trách.",

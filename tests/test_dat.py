@@ -193,6 +193,10 @@ def test_periods_that_may_be_named(lint: Lint, title: str, text: str) -> None:
         ("SỐ LIỆU CẢI CÁCH HÀNH CHÍNH NĂM 2023 VÀ NĂM 2024", []),
         ("TỔNG HỢP HỒ SƠ, ĐỐI CHIẾU VỚI NĂM 2023", []),
         ("KẾT QUẢ THỰC HIỆN CHỈ TIÊU NĂM 2023", ["DAT004"]),
+        # what is measured or graded of a year is known in the next one
+        ("KẾT QUẢ CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM 2023", []),
+        ("XẾP LOẠI CHẤT LƯỢNG CÔNG CHỨC NĂM 2023", []),
+        ("KẾT QUẢ CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM 2021", ["DAT004"]),
     ],
 )
 def test_captions_that_compare(lint: Lint, caption: str, expected: list[str]) -> None:

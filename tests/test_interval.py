@@ -56,10 +56,14 @@ def test_open_ends_exclude_their_bound() -> None:
     assert Fraction(100) not in Interval.cut(99, 1)
     assert Fraction(99) in Interval.cut(99, 1)
     assert not Interval.cut(99, 1).overlaps(Interval.point(100))
+    assert Fraction(-99) in Interval.cut(-99, 1)
+    assert not Interval.cut(-99, 1).overlaps(Interval.point(-100))
 
 
 def test_division_by_what_may_be_zero_is_not_known() -> None:
     assert Interval.point(1).divided_by(Interval.point(0)) is None
+    assert Interval.point(-3).divided_by(Interval.point(4)) == Interval.point(Fraction(-3, 4))
+    assert Interval(Fraction(-1), Fraction(1)).divided_by(Interval.point(4)) is None
     assert Interval.point(1).divided_by(Interval(Fraction(0), Fraction(1))) is None
 
 

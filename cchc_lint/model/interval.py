@@ -35,7 +35,10 @@ class Interval:
 
     @classmethod
     def cut(cls, value: Number, unit: Number) -> Self:
-        """[value, value + unit): a non-negative value cut (truncated) to a unit."""
+        """[value, value + unit): a value cut (truncated) to a unit; towards nil, so that of negative ones the bounds
+        are turned round."""
+        if value < 0:
+            return cls(Fraction(value) - unit, Fraction(value), low_open=True)
         return cls(Fraction(value), Fraction(value) + unit, high_open=True)
 
     @property
@@ -83,7 +86,10 @@ class Interval:
         return Interval(low, high, self.low_open, self.high_open)
 
     def divided_by(self, other: Interval) -> Interval | None:
-        """Quotients of non-negative values by positive ones; None where that is not so."""
+        """Quotients of values of one sign by positive ones; None where they are neither."""
+        if self.high is not None and self.high <= 0 and self.low != 0:
+            quotient = (-self).divided_by(other)
+            return -quotient if quotient is not None else None
         if self.low is None or self.low < 0 or other.low is None or other.low <= 0:
             return None
         low = Fraction(0) if other.high is None else self.low / other.high

@@ -62,7 +62,9 @@ class Column:
     (``3`` of ``(3)``), or its letter. formula: the column formula printed in the header, formula_at its letters.
     measure: what its cells hold; ``score`` is added up only where the table does it itself, ``other`` (ranks,
     prices, averages) never.
-    part: the header says that it is a part of the columns before it (``Trong đó``).
+    part: the header says that it is a part of the columns before it (``Trong đó``). difference: some header cell
+    above it says that it compares others (``Tăng (+), giảm (-)`` over ``Số lượng``). decimals: some of its cells can
+    only be decimals, so that a comma in it separates no thousands.
     """
 
     index: int
@@ -78,6 +80,8 @@ class Column:
     scale: int = 1
     measure: Measure = "count"
     part: bool = False
+    difference: bool = False
+    decimals: bool = False
 
     @property
     def title(self) -> str:
@@ -92,7 +96,9 @@ class Row:
     serial_path: the ordinals of a hierarchical serial number (``1.2.3`` = (1, 2, 3)); style tells kinds apart
     (``roman``, ``decimal``, ``letter``, ``bullet``). parent: the row that it stands under, by its serial number,
     a group title or ``Trong đó``; parts: the rows under it. formula: of rows, as in ``Tổng cộng (I+II)``.
-    area: a total row named for the whole area (``Toàn tỉnh``), whose rows may not be all of it.
+    outer: where several columns name rows, what stands in those before its own name, from the left: the rows of a
+    vertically merged cell share it. area: a total row named for the whole area (``Toàn tỉnh``), whose rows may not be
+    all of it.
     """
 
     index: int
@@ -111,6 +117,7 @@ class Row:
     facets: dict[str, str] = field(default_factory=dict)
     formula: str | None = None
     formula_at: Span | None = None
+    outer: tuple[str, ...] = ()
     area: bool = False
     exhaustive: bool = False
     parent: Row | None = field(default=None, repr=False)

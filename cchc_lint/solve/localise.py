@@ -21,6 +21,7 @@ from cchc_lint.syntax.numbers import format_number, parse_number, rounded
 _MOST = 400  # candidates that are tried, the likeliest first: a column may have ten thousand rows
 _FEWEST, _EFFORT = 12, 60_000
 _MARGIN = 5  # how much cheaper the best explanation must be than the next
+_SIGNS = "+-−–"  # of differences, which may be below nil
 _SHIFTS = (1, -1, 2, 3, 4, 5, 6)  # places that a misplaced separator may stand away from its own
 _TELLING_COUNT = 100  # counts of fewer digits are the same by chance
 _UNFOUNDED = COST["other"] + _MARGIN  # what costs so much is a value that would do, and no more
@@ -50,7 +51,11 @@ def repairs(failing: Sequence[Identity], trials: Trials) -> list[Repair]:
         if figure.approximate and figure.kind != "rate":
             continue  # "gần 15.000": what was meant is not printed
         for value in _candidates(figure, scene):
-            if value >= 0 and value != figure.value and (id(figure), value) not in tried:
+            if (
+                (value >= 0 or figure.text[0] in _SIGNS)
+                and value != figure.value
+                and (id(figure), value) not in tried
+            ):
                 tried[id(figure), value] = _repair(figure, value, scene)
     ranked = sorted(tried.values(), key=lambda r: (r.cost, r.figure.span.order, r.value))
     return [r for r in ranked[: scene.most] if trials.mends(r.figure, r.value, failing)]
@@ -145,7 +150,8 @@ def _candidates(figure: Figure, scene: _Scene) -> Iterator[Fraction]:
     for side in scene.sides:
         yield from _solve_for(figure, side)
     if figure.kind != "rate" and not scene.exact:
-        yield from near_values(figure.text, figure.unit_of_last_digit)
+        sign = -1 if figure.value < 0 else 1
+        yield from (sign * value for value in near_values(figure.text, figure.unit_of_last_digit))
         if "," in figure.text or "." in figure.text:
             yield from (figure.value * Fraction(10) ** k for k in _SHIFTS if k > 0 or "," in figure.text)
 
@@ -271,4 +277,5 @@ def printed_like(figure: Figure, value: Fraction, *, dotted: bool = False) -> st
     digits = "".join(c for c in number if c.isdigit())
     if len(digits) == 2 and digits.startswith("0") and len(shown) == 1:
         shown = f"0{shown}"
-    return shown + tail
+    sign = "+" if number.startswith("+") and value > 0 else ""
+    return sign + shown + tail

@@ -31,7 +31,7 @@ _LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a cell's row and column say of its figure."""
+    """What a cell's row and column say of its figure; decimals: commas of this column separate no thousands."""
 
     measure: Measure
     unit: str
@@ -39,6 +39,7 @@ class Meaning:
     facets: Mapping[str, str] | None = None
     label: str = ""
     scope: str = ""
+    decimals: bool = False
 
 
 def english_numbers(texts: Iterable[str]) -> bool:
@@ -142,7 +143,13 @@ def _number(text: str, meaning: Meaning, *, rate: bool, english: bool) -> Number
         decimals = len(whole.partition(".")[2])
         return Number(Fraction(whole), decimals, "commas")
     number = parse_number(text, rate=rate)
-    if number is not None and number.ambiguous and meaning.measure == "count" and "," in text:
+    if (
+        number is not None
+        and number.ambiguous
+        and meaning.measure == "count"
+        and "," in text
+        and not meaning.decimals
+    ):
         return Number(Fraction(text.replace(",", "")), 0, "commas")  # a count has no decimals: 1,482 is 1.482
     return number
 

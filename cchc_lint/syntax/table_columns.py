@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cchc_lint.lexicon import Lexicon
 from cchc_lint.model.fold import fold
@@ -11,14 +13,16 @@ from cchc_lint.model.table import Column, ColumnRole
 from cchc_lint.syntax.header_cells import read_codes, read_header_text
 from cchc_lint.syntax.ordinals import read_serial
 from cchc_lint.syntax.table_cells import is_formula
-from cchc_lint.syntax.table_grid import Grid
+from cchc_lint.syntax.table_grid import Grid, GridRow
 from cchc_lint.syntax.table_header import NUMERIC, YEAR, Layout
-from cchc_lint.syntax.table_words import UnitWord, bare, holds, starts_with, table_words, unit_word
+from cchc_lint.syntax.table_words import UnitWord, bare, holds, rate_label, starts_with, table_words, unit_word
 from cchc_lint.syntax.words import meaning, unit_of
 
 _MONEY = re.compile(r"(?<!\w)(?:kinh phí|số tiền|tiền|dự toán|vốn|ngân sách|giá trị|thành tiền|nguồn thu)(?!\w)")
 _DECIMAL = re.compile(r"\d+,\d{1,2}|\d+\.\d{1,2}|\d+,\d{4,}")
 _PHONE = re.compile(r"0\d{8,10}|0\d{2,3}[. -]\d{3}[. -]?\d{3,4}")
+_SIGNS = re.compile(r"[(\[]\s*\+\s*[/,;]?\s*[-–−]|\(\+\).*\([-–−]\)|^\s*\+\s*[/,;]\s*[-–−]")
+_ABSOLUTE = re.compile(r"(?:số|tuyệt đối|sl|giá trị|mức|hồ sơ|kinh phí|điểm)(?!\w)")
 _MIXED = re.compile(r"(?:số liệu|kết quả|số lượng|thực hiện|giá trị|năm|quý|tháng|kỳ)")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
@@ -41,7 +45,9 @@ class _Content:
 def set_roles(grid: Grid, layout: Layout, lexicon: Lexicon, table_unit: UnitWord | None) -> None:
     """Set role, measure, unit and facets of the layout's columns; table_unit is what the caption says."""
     columns = layout.columns
-    contents = [_content(grid, layout, column.index) for column in columns]
+    body = grid.rows[layout.body :]
+    counts = [row for row in body if not _is_rate_row(row)]
+    contents = [_content(counts if column.index else body, column.index) for column in columns]
     _serial_column(columns, contents)
     _unit_column(columns, contents)
     labelled = False
@@ -49,21 +55,41 @@ def set_roles(grid: Grid, layout: Layout, lexicon: Lexicon, table_unit: UnitWord
         if column.role == "value":
             column.role = _role(column, content, labelled=labelled)
         labelled = labelled or column.role == "label"
+    _inner_label(grid, layout, contents)
     by_row = any(column.role == "unit" for column in columns)
+    _differences(columns)
     for column, content in zip(columns, contents, strict=True):
         if column.role == "value":
             # Where each row has a unit of its own, what most cells look like says nothing of the column.
             _measure(column, _Content() if by_row else content, table_unit, lexicon)
+            column.decimals = not by_row and content.decimals > 0
             _meaning(column, lexicon)
+
+
+def _inner_label(grid: Grid, layout: Layout, contents: list[_Content]) -> None:
+    """The column beside the names of groups names the rows, whatever its header says: beside ``Sở Tư pháp``, merged
+    over its rows, ``Hộ tịch``, ``Chứng thực``, ``Cộng``."""
+    words = table_words().headers
+    for left, column in pairwise(layout.columns):
+        if left.role != "label" or column.role != "note":
+            continue
+        last = _titles(column)[-1] if column.titles else ""
+        told = starts_with(words.note, last) or starts_with(words.text, last) or last in words.text_whole
+        content = contents[column.index]
+        if told or content.numeric or content.filled * 5 < contents[left.index].filled * 4:
+            continue
+        names = [row.text(left.index) for row in grid.rows[layout.body :] if row.text(column.index)]
+        if any(upper and lower in ("", upper) for upper, lower in pairwise(names)):
+            column.role = "label"
 
 
 def _titles(column: Column) -> list[str]:
     return [bare(fold(title)) for title in column.titles]
 
 
-def _content(grid: Grid, layout: Layout, index: int) -> _Content:
+def _content(rows: Iterable[GridRow], index: int) -> _Content:
     content = _Content()
-    for row in grid.rows[layout.body :]:
+    for row in rows:
         text = row.text(index)
         if not text:
             continue
@@ -84,6 +110,36 @@ def _content(grid: Grid, layout: Layout, index: int) -> _Content:
         if (len(text) < 40 and unit_word(text) is not None) or read_codes(text) is not None:
             content.units += 1
     return content
+
+
+def _is_rate_row(row: GridRow) -> bool:
+    """Whether a row is one of rates or places under counts, which says nothing of what its columns hold."""
+    labels = [text for text in row.texts()[:2] if not NUMERIC.fullmatch(text)]
+    return any(rate_label(label) or starts_with(table_words().ranks, label) for label in labels)
+
+
+def _differences(columns: list[Column]) -> None:
+    """Mark the columns that compare others, by their own header cell or one above it.
+
+    ``So sánh`` may stand over what is compared as well: over ``Năm 2023 | Năm 2024 | Chênh lệch`` only the last one
+    is a difference.
+    """
+    words = table_words().headers
+    told = [
+        bool(c.titles) and (_is_difference(c.titles[-1]) or holds(words.difference, fold(c.titles[-1])))
+        for c in columns
+    ]
+    own = {column.path[:-1] for column, difference in zip(columns, told, strict=True) if difference}
+    for column, difference in zip(columns, told, strict=True):
+        above = any(_is_difference(title) for title in column.titles[:-1])
+        if above and not difference and column.path[:-1] in own and starts_with(words.compared, _titles(column)[-1]):
+            above = False
+        column.difference = difference or above
+
+
+def _is_difference(title: str) -> bool:
+    text = fold(title)
+    return _SIGNS.search(text) is not None or starts_with(table_words().headers.difference, bare(text))
 
 
 def _serial_column(columns: list[Column], contents: list[_Content]) -> None:
@@ -144,6 +200,9 @@ def _measure(column: Column, content: _Content, table_unit: UnitWord | None, lex
     unit = next((u for title in reversed(column.titles) for u in _units(title)), None)
     if unit is None and table_unit is not None and not _counts_things(last, lexicon):
         unit = table_unit
+    if column.difference and len(texts) > 1 and _ABSOLUTE.match(last):
+        texts = texts[-1:]  # "So sánh với cùng kỳ (+/-, %)" over "Số lượng" and "Tỷ lệ"
+        unit = next(iter(_units(column.titles[-1])), None)
     if unit is not None and unit.measure == "rate":
         rate = True
     else:
@@ -152,9 +211,13 @@ def _measure(column: Column, content: _Content, table_unit: UnitWord | None, lex
         rate = rate or (len(texts) > 1 and starts_with(words.rate, bare(texts[-2])))
     if rate:
         column.measure, column.unit = "rate", "percent"
+    elif column.difference:
+        column.measure = "other"
+        if unit is not None and unit != table_unit:
+            column.unit, column.scale = unit.unit, unit.scale
     elif holds(words.not_added, last) or last in words.not_added_whole or _per_something(column):
         column.measure = "other"
-    elif holds(words.scores, last):
+    elif holds(words.scores, last) or any(starts_with(words.scores, bare(text)) for text in texts[:-1]):
         column.measure = "score"
     elif unit is not None:
         column.measure, column.unit, column.scale = unit.measure, unit.unit, unit.scale

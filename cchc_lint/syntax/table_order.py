@@ -17,20 +17,22 @@ _LOWER = re.compile(r"\s*[a-zà-ỹđ]")
 
 @dataclass(slots=True)
 class Reading:
-    """A grid row on its way to being a row."""
+    """A grid row on its way to being a row; beside: it shares the number of the rows before it."""
 
     grid: GridRow
     row: Row
     values: dict[int, Cell] = field(default_factory=dict)
+    beside: bool = False
 
 
 def arrange(readings: list[Reading]) -> None:
     """Settle the roles that depend on other rows, and set parents and parts."""
+    _outer(readings)
     _trailing_notes(readings)
     _last_total(readings)
     _parts(readings)
     _groups(readings)
-    _parents([reading.row for reading in readings])
+    _parents(readings)
 
 
 def without_formula(label: str) -> str:
@@ -78,6 +80,26 @@ def merge(before: Reading, after: Reading) -> bool:
             lower.measure,
         )
     return True
+
+
+def _outer(readings: list[Reading]) -> None:
+    """Let rows that leave the name of their group blank have that of the row before them; a sum beside the name of a
+    group that has no other row is the total of all (``Quý III | Tổng cộng`` under the months)."""
+    rows = [reading.row for reading in readings if reading.row.role not in ("header", "note", "blank")]
+    before: tuple[str, ...] = ()
+    for reading in readings:
+        if reading.beside and reading.row.role == "data" and not reading.row.outer:
+            reading.row.outer = before
+        before = reading.row.outer if reading.row.role in ("data", "subtotal") else ()
+    groups = {row.outer[:end] for row in rows if row.role == "data" for end in range(1, len(row.outer) + 1)}
+    for row in rows:
+        if row.role == "subtotal" and row.outer and row.outer not in groups:
+            row.role = "total"
+
+
+def is_within(row: Row, group: Row) -> bool:
+    """Whether a row stands beside the same merged cells as a row of their group, a subtotal."""
+    return row.outer[: len(group.outer)] == group.outer
 
 
 def _trailing_notes(readings: list[Reading]) -> None:
@@ -140,11 +162,13 @@ def _groups(readings: list[Reading]) -> None:
             following = row.role
 
 
-def _parents(rows: list[Row]) -> None:
+def _parents(readings: list[Reading]) -> None:
     """Set parents and parts: by serial numbers and group titles; ``Trong đó`` rows under the nearest other row."""
     stack: list[tuple[tuple[str, int], Row]] = []
     nearest: Row | None = None
-    for row in rows:
+    level = ("plain", 0)
+    for reading in readings:
+        row = reading.row
         if row.role in ("header", "blank", "note", "numbers", "formula"):
             continue
         if row.role == "part":
@@ -157,7 +181,9 @@ def _parents(rows: list[Row]) -> None:
                 stack.clear()
             nearest = row
             continue
-        _place(row, stack)
+        if not (reading.beside and nearest is not None and nearest.outer == row.outer):
+            level = _level(row)
+        _place(row, level, stack)
         nearest = row
 
 
@@ -171,15 +197,18 @@ def _part_parent(row: Row, nearest: Row | None) -> Row | None:
     return nearest
 
 
-def _place(row: Row, stack: list[tuple[tuple[str, int], Row]]) -> None:
+def _level(row: Row) -> tuple[str, int]:
+    """How deep a row stands, by its number."""
+    if row.serial_path:
+        return row.serial_style, len(row.serial_path)
+    return ("title", 0) if row.role == "group" else ("plain", 0)
+
+
+def _place(row: Row, level: tuple[str, int], stack: list[tuple[tuple[str, int], Row]]) -> None:
     """Hang a row under the row that its serial number or a title puts it under."""
-    if not row.serial_path:
-        level = ("title", 0) if row.role == "group" else ("plain", 0)
-        if row.role == "group":
-            while stack and stack[-1][0][0] not in ("letter", "roman"):
-                stack.pop()
-    else:
-        level = (row.serial_style, len(row.serial_path))
+    if row.role == "group" and not row.serial_path:
+        while stack and stack[-1][0][0] not in ("letter", "roman"):
+            stack.pop()
     levels = [entry[0] for entry in stack]
     if level in levels:
         del stack[levels.index(level) :]

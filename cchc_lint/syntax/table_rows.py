@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from cchc_lint.model.document import Cell
 from cchc_lint.model.fold import fold
@@ -69,6 +70,7 @@ def _read(grid_row: GridRow, index: int, by_role: dict[str, list[Column]], width
     for column in by_role.get("unit", ()):
         _take_unit(row, grid_row.covering[column.index])
     _take_values(reading, by_role.get("value", []))
+    reading.beside = _is_beside(row, grid_row, by_role)
     if not by_role.get("serial") and row.label_cell is not None:
         _typed_serial(row)
     row.role = _role(reading, cells, width)
@@ -91,6 +93,17 @@ def _take_serial(row: Row, cell: Cell | None, index: int) -> None:
         row.serial = " ".join(cell.text.split())
 
 
+def _is_beside(row: Row, grid_row: GridRow, by_role: Mapping[str, list[Column]]) -> bool:
+    """Whether a row without a number shares that of the rows before it: its number and the first of its names are
+    merged with theirs or left blank, and only the last name is its own."""
+    labels = by_role.get("label", [])
+    if row.serial_path or len(labels) < 2 or not by_role.get("serial"):
+        return False
+    *outer, inner = (grid_row.covering[column.index] for column in labels)
+    own = [cell for cell in outer if cell is not None and cell.row == grid_row.index and squeezed(cell)]
+    return not own and inner is not None and inner.row == grid_row.index and bool(squeezed(inner))
+
+
 def _style(text: str, style: str) -> str:
     """Capital and small letters (and Roman numerals) number different levels."""
     return f"{style}{'' if text[:1].isupper() else '-small'}" if style in ("letter", "roman") else style
@@ -105,6 +118,7 @@ def _take_labels(row: Row, grid_row: GridRow, columns: list[Column]) -> None:
     if not seen and row.serial_cell is not None and not row.serial_path and row.serial_style == "":
         seen = [row.serial_cell]  # "Tổng số" in the column of serial numbers
     row.label = " - ".join(" ".join(cell.text.split()) for cell in seen)
+    row.outer = tuple(squeezed(cell) for cell in seen[:-1])
     own = [cell for cell in seen if cell.row == grid_row.index]
     row.label_cell = (own or seen or [None])[-1]  # type: ignore[list-item]
 
@@ -166,7 +180,11 @@ def _role(reading: Reading, cells: list[Cell], width: int) -> RowRole:
             return "group"
     if part_word(fold(row.serial)) or fold(row.serial).strip() in ("trong", "đó"):
         return "part"
-    if "+" not in name and starts_with(words.subtotal, open_name):
+    if row.outer and row.label_cell is not None:
+        own = bare(without_formula(squeezed(row.label_cell)))
+        if own in words.total or _sums_up(own):
+            return "subtotal"  # "Cộng" beside "Sở Tư pháp", a cell merged over its rows
+    if "+" not in name and open_name not in words.total and _sums_up(open_name):
         return "subtotal"
     if plain in words.total and row.serial_style in ("", "roman", "letter", "bullet"):
         return "total"
@@ -176,6 +194,14 @@ def _role(reading: Reading, cells: list[Cell], width: int) -> RowRole:
     if part_word(plain) and not row.serial_path:
         return "part"
     return "data"
+
+
+def _sums_up(name: str) -> bool:
+    """Whether a label is that of a subtotal by its words: ``Cộng đợt 1``, ``Tổng nhóm I``."""
+    words = table_words()
+    if starts_with(words.subtotal, name):
+        return True
+    return name.startswith(("cộng ", "tổng cộng ")) and not starts_with(words.no_subtotal, name)
 
 
 def _is_value(cell: Cell) -> bool:

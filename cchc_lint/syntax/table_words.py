@@ -14,6 +14,8 @@ from cchc_lint.model.fold import fold
 from cchc_lint.model.table import Measure
 
 _EDGES = " \t:;.,*_-–+=\"'"
+_RATE_LABEL = re.compile(r"(?:\d+\.?\s*)?(?:tỷ lệ|tỷ trọng|phần trăm|mức độ hoàn thành)(?!\w)")
+_RATE_MARK = re.compile(r"\(\s*%\s*\)\s*$")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
 
@@ -39,7 +41,12 @@ class HeaderWords:
     not_added: PhraseMatcher[bool]
     not_added_whole: frozenset[str]
     growth: PhraseMatcher[bool]
+    difference: PhraseMatcher[bool]
+    compared: PhraseMatcher[bool]
     scores: PhraseMatcher[bool]
+    total_score: PhraseMatcher[bool]
+    not_scored: PhraseMatcher[bool]
+    taken_off: PhraseMatcher[bool]
     averaged: PhraseMatcher[bool]
     rate: PhraseMatcher[bool]
     whole: frozenset[str]
@@ -65,11 +72,13 @@ class TableWords:
     area: frozenset[str]
     distinct: PhraseMatcher[bool]
     scopes: PhraseMatcher[str]
+    no_subtotal: PhraseMatcher[bool]
     subtotal: PhraseMatcher[bool]
     part_rows: PhraseMatcher[str]
     note_rows: PhraseMatcher[bool]
     average_rows: PhraseMatcher[bool]
     no_average_rows: PhraseMatcher[bool]
+    ranks: PhraseMatcher[bool]
     average_anywhere: PhraseMatcher[bool]
     denominator: PhraseMatcher[bool]
     numerator: PhraseMatcher[bool]
@@ -102,7 +111,12 @@ def table_words() -> TableWords:
             not_added=_matcher(headers["not_added"]),
             not_added_whole=_whole(headers["not_added_whole"]),
             growth=_matcher(headers["growth"]),
+            difference=_matcher(headers["difference"]),
+            compared=_matcher(headers["compared"]),
             scores=_matcher(headers["scores"]),
+            total_score=_matcher(headers["total_score"]),
+            not_scored=_matcher(headers["not_scored"]),
+            taken_off=_matcher(headers["taken_off"]),
             averaged=_matcher(headers["averaged"]),
             rate=_matcher(headers["rate"]),
             whole=_whole(headers["whole"]),
@@ -113,11 +127,13 @@ def table_words() -> TableWords:
         area=_whole(rows["area"]),
         distinct=_matcher(rows["distinct"]),
         scopes=_kinds(rows["scopes"]),
+        no_subtotal=_matcher(rows["no_subtotal"]),
         subtotal=_matcher(rows["subtotal"]),
         part_rows=_kinds(rows["part"]),
         note_rows=_matcher(rows["note"]),
         average_rows=_matcher(rows["average"]),
         no_average_rows=_matcher(rows["not_average"]),
+        ranks=_matcher(rows["ranks"]),
         average_anywhere=_matcher(rows["average_anywhere"]),
         denominator=_matcher(rows["denominator"]),
         numerator=_matcher(rows["numerator"]),
@@ -169,6 +185,11 @@ def is_whole_phrase(matcher: PhraseMatcher[Any], text: str) -> bool:
     """Whether one of the phrases is the whole bare text."""
     match = matcher.at_start(text)
     return match is not None and match.end == len(text)
+
+
+def rate_label(folded: str) -> bool:
+    """Whether a row's label says that the row holds rates: ``Tỷ lệ đúng hạn``, ``Cơ cấu (%)``."""
+    return _RATE_LABEL.match(folded) is not None or _RATE_MARK.search(folded) is not None
 
 
 def _whole(patterns: Iterable[str]) -> frozenset[str]:

@@ -15,23 +15,22 @@ from cchc_lint.model.text import TextBlock
 from cchc_lint.syntax.header_cells import read_header_text
 from cchc_lint.syntax.table_cells import Meaning, english_numbers, read_cell
 from cchc_lint.syntax.table_columns import set_roles
+from cchc_lint.syntax.table_differences import scale_differences
 from cchc_lint.syntax.table_grid import Grid, grids, squeezed
 from cchc_lint.syntax.table_header import read_layout
 from cchc_lint.syntax.table_rows import read_rows
-from cchc_lint.syntax.table_words import UnitWord, bare, holds, starts_with, table_words, unit_word
+from cchc_lint.syntax.table_words import UnitWord, bare, holds, rate_label, starts_with, table_words, unit_word
 from cchc_lint.syntax.words import meaning, unit_of
 
 _BODY_ROLES = ("data", "group", "subtotal", "total", "part")
 _CAPTION_UNIT = re.compile(
     r"(?:đơn vị tính|đơn vị đo|đơn vị|đvt|đ\.v\.t|đv tính)\s*:?\s*(?P<unit>[^()\[\];.]+?)\s*[)\]]?\s*$"
 )
-_RATE_LABEL = re.compile(r"(?:\d+\.?\s*)?(?:tỷ lệ|tỷ trọng|phần trăm|mức độ hoàn thành)(?!\w)")
 # "(cả trực tiếp và trực tuyến)" names what is together, not what is apart.
 _BOTH = re.compile(r"\(\s*(?:bao gồm |gồm |tính |kể )?cả [^()]*\)|(?:bao gồm |gồm |kể )cả .*$")
 _COUNTED = re.compile(r"(?:tổng )?số(?: lượng| lượt)? |tổng ")
 _SENTENCE = 25  # no shorter text tells a result in words
 _DIGIT = re.compile(r"\d")
-_RATE_MARK = re.compile(r"\(\s*%\s*\)\s*$")
 
 
 def read_tables(report: Report, settings: Settings) -> None:
@@ -97,6 +96,7 @@ def _read_table(grid: Grid, words: Lexicon) -> DataTable | None:
     for row, values in read:
         if row.role in _BODY_ROLES:
             context.fill(row, values)
+    scale_differences(table)
     if not any(c.role == "serial" for c in table.columns) and not _has_figures(table):
         return None
     return table
@@ -152,7 +152,7 @@ class _Context:
     def _mean(self, row: Row) -> None:
         label = fold(row.label)
         if row.measure is None:
-            if _RATE_LABEL.match(label) or _RATE_MARK.search(label):
+            if rate_label(label):
                 row.measure, row.unit = "rate", "percent"
             elif row.role in ("data", "part") and _is_average(label):
                 row.measure = "other"
@@ -186,9 +186,10 @@ class _Context:
         elif row.unit and not unit:
             unit = row.unit
         scope = "" if self.table.indicator or row.role == "total" else " ".join(fold(row.label).split())
+        facets = {**row.facets, **column.facets}
         result = read_cell(
             cell,
-            Meaning(measure, unit, scale, {**row.facets, **column.facets}, self._label(row, column), scope),
+            Meaning(measure, unit, scale, facets, self._label(row, column), scope, column.decimals),
             english=self.english,
         )
         if coded and result.figure is not None:
