@@ -114,8 +114,11 @@ def _adds_up(again: Told, pool: Sequence[Told]) -> bool:
 def _a_slip_away(again: Told, told: Told) -> bool:
     if told.less is not None:
         return abs(told.value - again.value) == 1
-    kind = slip(again.figure.text, told.figure.text)
+    texts = [t.figure.text.lstrip("0") for t in (again, told)]  # "03" is no slip of "13"
+    kind = slip(*texts)
     if again.figure.kind == "rate":
         long = min(sum(map(str.isdigit, t.figure.text)) for t in (again, told)) >= 3
         return long and kind not in ("other", "separator")
+    if kind in ("dropped", "doubled") and min(map(len, texts)) < 2:
+        return False
     return kind in ("swapped", "dropped", "doubled", "off_by_one")
