@@ -4,24 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cchc_lint.plugins import Registry, load_registry
 from cchc_lint.runner import lint_text
+from tests.told_again import HEAD, REGISTRY
 
-REGISTRY: Registry = load_registry()
-
-HEAD = """ỦY BAN NHÂN DÂN
-HUYỆN ĐỒNG LẠC
-
-Số: 87/BC-UBND
-
-Đồng Lạc, ngày 14 tháng 9 năm 2024
-
-BÁO CÁO
-Kết quả công tác cải cách hành chính 9 tháng đầu năm 2024
-
-I. KẾT QUẢ
-
-"""
 BODY = (
     "1. Kiểm tra\n\nĐoàn kiểm tra làm việc tại 13 đơn vị, nêu 46 thiếu sót; đã khắc phục 39, còn 07 thiếu sót.\n\n"
     "2. Nhiệm vụ\n\nUBND tỉnh giao huyện 268 nhiệm vụ, đã hoàn thành 241 nhiệm vụ (đúng hạn 229, quá hạn 12).\n\n"

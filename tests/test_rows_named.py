@@ -4,24 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from cchc_lint.plugins import Registry, load_registry
 from cchc_lint.runner import lint_text
+from tests.told_again import QUARTER_HEAD as HEAD
+from tests.told_again import REGISTRY
 
-REGISTRY: Registry = load_registry()
-
-HEAD = """ỦY BAN NHÂN DÂN
-HUYỆN ĐỒNG LẠC
-
-Số: 87/BC-UBND
-
-Đồng Lạc, ngày 14 tháng 10 năm 2024
-
-BÁO CÁO
-Kết quả công tác cải cách hành chính quý III năm 2024
-
-I. KẾT QUẢ
-
-"""
 TABLES = """
 BIỂU 01
 Kết quả giải quyết hồ sơ theo lĩnh vực

@@ -4,24 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cchc_lint.plugins import Registry, load_registry
 from cchc_lint.runner import lint_text
+from tests.told_again import HEAD, REGISTRY
 
-REGISTRY: Registry = load_registry()
-
-HEAD = """ỦY BAN NHÂN DÂN
-HUYỆN ĐỒNG LẠC
-
-Số: 87/BC-UBND
-
-Đồng Lạc, ngày 14 tháng 9 năm 2024
-
-BÁO CÁO
-Kết quả công tác cải cách hành chính 9 tháng đầu năm 2024
-
-I. KẾT QUẢ
-
-"""
 BODY = (
     "1. Kế hoạch\n\nKế hoạch cải cách hành chính năm 2024 của huyện có 43 nhiệm vụ; đã hoàn thành 35/43 nhiệm vụ, "
     "08 nhiệm vụ đang được triển khai.\n\n"

@@ -4,24 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cchc_lint.plugins import Registry, load_registry
 from cchc_lint.runner import lint_text
+from tests.told_again import HEAD, REGISTRY
 
-REGISTRY: Registry = load_registry()
-
-HEAD = """ỦY BAN NHÂN DÂN
-HUYỆN ĐỒNG LẠC
-
-Số: 87/BC-UBND
-
-Đồng Lạc, ngày 14 tháng 9 năm 2024
-
-BÁO CÁO
-Kết quả công tác cải cách hành chính 9 tháng đầu năm 2024
-
-I. KẾT QUẢ
-
-"""
 DISTRICT = """a) Cấp huyện
 
 Đã giải quyết 6.915 hồ sơ, trong đó trước và đúng hạn 6.877 hồ sơ, đạt 99,45%; quá hạn 38 hồ sơ.
