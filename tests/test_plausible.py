@@ -109,3 +109,15 @@ def test_a_doubted_sum_beside_another_mistake(lint: Lint) -> None:
         "Trong đó: tiếp nhận trực tuyến: 2.510 hồ sơ; tiếp nhận trực tiếp: 347 hồ sơ."
     )
     assert {f.code for f in lint(text, "ARI", "RAT")} == {"RAT001"}
+
+
+def test_one_part_far_too_large_for_its_whole(lint: Lint) -> None:
+    text = "Có 38 viên chức nghỉ việc (bác sĩ 21, điều dưỡng 12, khác 05)."
+    assert lint(text, "ARI") == []
+    assert lint(text.replace("12", "1.274"), "ARI005") != []
+
+
+def test_small_counts_copied_from_each_other(lint: Lint) -> None:
+    text = "Bổ nhiệm 11 người (mới 04, lại 07)."
+    assert lint(text, "ARI") == []
+    assert lint(text.replace("07", "04"), "ARI005") != []

@@ -94,6 +94,7 @@ _DIVIDED = [
         "211",
         "212",
     ),
+    ("Cấp trên giao 329 nhiệm vụ (năm trước chuyển sang 27, phân công mới 302).", "27", "37"),
     ("Bổ nhiệm 14 trường hợp (06 cấp phòng, 08 giám đốc, phó giám đốc chi nhánh).", "08 giám", "09 giám"),
     ("Nhận 36 đơn (khiếu nại 05, kiến nghị 31), đã giải quyết 32/36 đơn, còn 04 đơn trong hạn.", "04 đơn", "05 đơn"),
     (
@@ -179,6 +180,12 @@ def test_found(text: str, right: str, wrong: str, lint: Lint) -> None:
         # levels of which each is counted in the others
         "Có 268 thủ tục gồm 183 thủ tục cấp tỉnh, 85 thủ tục cấp xã; trong đó mức độ 2 là 268 thủ tục, mức độ 3 là "
         "89 thủ tục, mức độ 4 là 45 thủ tục.",
+        # before, at and behind the time on the slip; all of those told again
+        "- Đã trả kết quả 710 hồ sơ:\n\n+ Sớm hơn giấy hẹn: 649 hồ sơ\n\n+ Đúng ngày hẹn: 58 hồ sơ\n\n"
+        "+ Sau ngày hẹn: 03 hồ sơ. Cả 03 trường hợp đều đã có thư xin lỗi.",
+        # the number of an office; the rest without a number; another day
+        "Có mặt 66 người (Ban Quản lý bến xe 28, Trung tâm Đăng kiểm 01 21, Trung tâm Sát hạch 17).",
+        "Tiếp nhận 196 hồ sơ, gồm 141 hồ sơ của phường Một, 28 hồ sơ của phường Hai và hồ sơ của một số xã khác.",
         # few and equal beside each other
         "Tổng số người của cơ quan: 63 người, trong đó hợp đồng theo việc là 04, hợp đồng chờ tuyển 04, hợp đồng "
         "ngắn hạn 01.",

@@ -15,11 +15,12 @@ from itertools import pairwise
 from cchc_lint.model.figure import Figure
 from cchc_lint.solve.evaluate import Outcome
 from cchc_lint.solve.identity import Identity
-from cchc_lint.solve.localise import NO_EVIDENCE, repairs
+from cchc_lint.solve.localise import NO_EVIDENCE, Repair, repairs
 from cchc_lint.solve.trials import Trials
 
 _FAR = Fraction(1, 5)  # of the total
-_TELLING = 10  # smaller counts are often equal to those beside them
+_SEVERAL = 3
+_TELLING = 10  # smaller counts are often equal to those beside them, and seldom copied in place of a larger one
 # Parts and totals found by their places in a sentence; the words of a ledger (``trước hạn``, ``đúng hạn``) and sums
 # that a report writes out leave no doubt what they are.
 _BY_PLACE = ("ARI004", "ARI005", "ARI008", "ARI009", "XRF002")
@@ -51,10 +52,12 @@ class Doubts:
         return [i for i in far if self._is_unexplained([i], trials)]
 
     def _is_unexplained(self, component: Sequence[Identity], trials: Trials) -> bool:
-        return not any(r.cost < NO_EVIDENCE or self._is_copied(r.figure) for r in repairs(component, trials))
+        return not any(r.cost < NO_EVIDENCE or self._is_copied(r) for r in repairs(component, trials))
 
-    def _is_copied(self, figure: Figure) -> bool:
-        return figure.value >= _TELLING and figure.value in self._beside.get(id(figure), ())
+    def _is_copied(self, repair: Repair) -> bool:
+        figure = repair.figure
+        small = figure.value < _TELLING <= repair.value
+        return not small and figure.value in self._beside.get(id(figure), ())
 
 
 def _is_far(identity: Identity, outcome: Outcome) -> bool:
@@ -63,8 +66,14 @@ def _is_far(identity: Identity, outcome: Outcome) -> bool:
     made = outcome.expected
     if made is None or made.low is None or made.high is None:
         return False
-    whole = identity.whole.value
-    return abs((made.low + made.high) / 2 - whole) > _FAR * max(whole, Fraction(1))
+    whole, total = identity.whole.value, (made.low + made.high) / 2
+    if abs(total - whole) <= _FAR * max(whole, Fraction(1)):
+        return False
+    parts = [f.value for f in max(identity.alternatives, key=lambda way: len(way.plus)).plus]
+    if identity.code != "ARI005" or len(parts) < _SEVERAL or total < whole:
+        return True
+    # lists that are no sum are short of their whole; one part too large for it was mistyped
+    return sum(parts) - max(parts) > whole
 
 
 def _forgets(identity: Identity, outcome: Outcome) -> bool:

@@ -75,6 +75,8 @@ def only_mentioned(frame: Frame, whole: Item, item: Item) -> bool:
         return True
     if _is_measured(item) and _counts_things(whole):
         return True
+    if item.lead.folded.strip(" ,;:.-+") in ("cả", "tất cả") and frame.kind != "group":
+        return True  # "sau hẹn 03 hồ sơ. Cả 03 hồ sơ đều đã có thư xin lỗi"
     if item.lead.folded.rstrip().endswith(" từ") and frame.kind != "group":
         return True  # "trong đó trễ hạn giảm từ 19 xuống còn 11"
     if frame.kind == "group" and whole.facets.get("quota") != "assigned" and _of_posts(item):

@@ -36,7 +36,8 @@ _BESIDE = r"(?: thêm| được| đi| khoảng| gần| trên| hơn| có| là| đ
 _EACH = re.compile(r"(?<!\w)(?:mỗi [^,;]{1,40}|bình quân[^,;]{0,60}|trung bình[^,;]{0,60})" + _BESIDE)
 _CHANGE = re.compile(
     r"(?:tăng|giảm|thêm|bớt|vượt|hơn|kém|gấp)" + _BESIDE + ""
-    r"|(?:cao|thấp|nhiều|ít|sớm) hơn (?:[^,;:()\d]|(?<!\d)(?:19|20)\d\d(?!\d)){1,40}$"
+    r"|(?:cao|thấp|nhiều|ít|sớm) hơn (?!(?:giấy|ngày|giờ|thời) (?:hẹn|hạn))"
+    r"(?:[^,;:()\d]|(?<!\d)(?:19|20)\d\d(?!\d)){1,40}$"
 )
 _HOSTS = frozenset(("event", "class", "meeting", "organisation"))  # what turns take place in, and are no part of
 _BRACKETED = re.compile(r"[^()]*\)")
