@@ -206,9 +206,12 @@ class _Reading:
         return not spans_other_period(block, spans, node, self.foreign)
 
 
+_LONGEST = 1000  # letters of a sentence before a figure in which a level may be named
+
+
 def scope_of(text: str, node: Node | None, own: str) -> str:
     """The level that a text, or what stands above it, speaks of; "" for the report's own or the whole area."""
-    found = split_level(text)[0]
+    found = split_level(text[-_LONGEST:])[0]
     while not found and node is not None and node.block is not None:
         above = node.words
         place = PLACE.match(above)
