@@ -73,8 +73,19 @@ def told_periods(report: Report, settings: Settings) -> Iterator[Told]:
             if (scope is not None and scope.plan) or not _relates_another(period, match, title):
                 continue
             yield Told(period, title, match, None)
+        elif _runs_to_its_end(period, title) and match is Match.AROUND:
+            continue  # "thu, chi ngân sách 9 tháng" in a report of the third quarter
         elif period.kind != "year" or title.kind == "year" or match not in (Match.AROUND, Match.INSIDE):
             yield Told(period, title, match, None)
+
+
+def _runs_to_its_end(period: Period, title: Period) -> bool:
+    """Whether a count of months from the start of the year ends with the quarter of the title."""
+    if title.kind != "quarter" or title.number is None:
+        return False
+    if period.kind == "months":
+        return period.number == 3 * title.number
+    return (period.kind, title.number) in (("nine_months", 3), ("half", 2)) and period.number != 2
 
 
 def _against(period: Period, titles: list[Period]) -> Match | None:

@@ -33,7 +33,9 @@ def each_at_most(whole: Item, others: Sequence[Item], before: Sequence[Item]) ->
             continue  # "01 trung tâm (bộ phận của 14 cơ quan, 02 ngành dọc)": a bracket may speak of other things
         if part.figure.unit != whole.figure.unit or part.facets.get("measure") == "plan":
             continue  # "chi 13.487 triệu đồng (22% dự toán 61.240 triệu đồng)"
-        if part.is_total or _is_of_the_lead(part, whole) or _is_told_again(part, before) or _is_of_another(part):
+        if part.is_total or _is_of_the_lead(part, whole) or _is_told_again(part, before):
+            continue
+        if _is_of_another(part) or _is_base_of_a_rate(part, whole):
             continue
         if not part.figure.unit and _names_another_thing(part, whole):
             continue
@@ -59,6 +61,13 @@ def _is_of_the_lead(part: Item, whole: Item) -> bool:
     bare = not any(c.isalpha() for c in part.lead.folded)
     other_noun = not whole.unit_stated and any(c.isalpha() for c in whole.tail.folded)
     return whole.heads and bare and (other_noun or not part.unit_stated)
+
+
+def _is_base_of_a_rate(part: Item, whole: Item) -> bool:
+    """``186.512 người, bằng 86,8% dân số (214.800 người)``: the bracket says what the rate is of."""
+    assert whole.figure is not None
+    same = part.at.block is whole.at.block and not part.led
+    return same and "%" in part.at.block.folded[whole.figure.span.end : part.lead.end].rpartition("(")[0]
 
 
 def _is_of_another(part: Item) -> bool:

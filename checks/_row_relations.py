@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from cchc_lint.lexicon.lists import listed
 from cchc_lint.lexicon.partitions import partitions, value_of
 from cchc_lint.model.fold import fold
 from cchc_lint.model.table import Column, DataTable, Row
 from cchc_lint.syntax.formulas import FormulaError, Reference, linear, parse_formula
 from cchc_lint.syntax.table_order import is_within
 from cchc_lint.syntax.table_words import holds, starts_with, table_words
+from cchc_lint.syntax.words import ASSIGNED
 
 from ._lines import Instance, Line, Relation, instances, row_line, summed_columns
 from ._meaning import Entry, Family, Grade, by_meaning
 from ._period_columns import are_successive
 
+_VACANT = re.compile(listed("vacant"))
 _MOST_CLASSES = 12
 _MOST_PARTS = 400  # rows of one group that are looked at as a family
 
@@ -177,6 +181,8 @@ def groups(rows: Rows) -> dict[tuple[str, int], list[Relation]]:
             continue
         children = _with_figures(rows, [part for part in row.parts if part.role != "part"])
         children = [child for child in children if child.measure not in ("rate", "other")]
+        if _are_no_posts_of(row, children):
+            continue
         if len(children) > 1 and not any(_other_unit(row, child) for child in children):
             found[row.serial_style, len(row.serial_path)].append(rows.relation(row, children))
     return found
@@ -191,6 +197,15 @@ def _with_figures(rows: Rows, children: Sequence[Row]) -> list[Row]:
         else:
             found += _with_figures(rows, [part for part in child.parts if part.role != "part"])
     return found
+
+
+def _are_no_posts_of(row: Row, children: Sequence[Row]) -> bool:
+    """``Biên chế được giao 300; có mặt 284; hợp đồng lao động 19``: who work there are no parts of the posts
+    allotted, but with those that are vacant."""
+    if ASSIGNED.search(fold(row.label)) is None:
+        return False
+    labels = [fold(child.label) for child in children]
+    return any("có mặt" in label for label in labels) and not any(_VACANT.search(label) for label in labels)
 
 
 def _other_unit(one: Row, other: Row) -> bool:

@@ -31,6 +31,8 @@ def of_counts(rate: Rate, book: Book) -> Identity | None:
     """The identity of a share with the counts that it is of, where they are known."""
     if is_of_each(rate) or is_of_several(rate):
         return None
+    if (among := _among_those_done(rate)) is not None:
+        return among
     if (stated := of_the_bracket(rate) or _of_its_fraction(rate, book)) is not None:
         if stated.alternatives[0].minus[0].unit == "point":
             return None  # "đạt 4,41/5 điểm (96,7%)": a score has no rate
@@ -89,6 +91,18 @@ def _with_fractions_before(rate: Rate, book: Book) -> Iterator[Alternative]:
     if len(fractions) > 1:
         numerators = tuple(i.figure for i in fractions if i.figure is not None)
         yield Alternative(numerators, tuple(i.ratio for i in fractions if i.ratio is not None))
+
+
+def _among_those_done(rate: Rate) -> Identity | None:
+    """``189/195 biên chế; đạt chuẩn 98,9% (187 người)``: of those whom the fraction counts, where it is right."""
+    item = rate.item
+    if item is None or item.figure is None or item.ratio is None or len(rate.bases) != 1:
+        return None
+    some = rate.bases[0]
+    if some.figure is None or some.ratio is not None or some.figure.value > item.figure.value:
+        return None
+    stated = Identity("RAT003", "rate", rate.figure, (Alternative((some.figure,), (item.figure,)),), cut="RAT002")
+    return stated if evaluate(stated).verdict is Verdict.RIGHT else None
 
 
 def _of_its_fraction(rate: Rate, book: Book) -> Identity | None:

@@ -205,6 +205,13 @@ def test_captions_that_compare(lint: Lint, caption: str, expected: list[str]) ->
     assert codes(lint(text, "DAT004")) == expected
 
 
+def test_months_that_end_with_the_quarter(lint: Lint) -> None:
+    title = "Kết quả công tác cải cách hành chính quý III năm 2024"
+    told = ("I. KẾT QUẢ", "Tiếp nhận 120 hồ sơ.", "PHỤ LỤC I")
+    assert codes(lint(report(title, *told, "THU, CHI NGÂN SÁCH XÃ 9 THÁNG NĂM 2024"), "DAT004")) == []
+    assert codes(lint(report(title, *told, "THU, CHI NGÂN SÁCH XÃ 6 THÁNG NĂM 2024"), "DAT004")) == ["DAT004"]
+
+
 def test_plans_are_no_results(lint: Lint) -> None:
     text = report(
         Q1, "1. Kết quả chung.", "II. PHƯƠNG HƯỚNG, NHIỆM VỤ", "Trong quý II/2024, đã có chủ trương kiểm tra 05 thôn."

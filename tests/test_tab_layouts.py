@@ -48,6 +48,32 @@ Năm 2024|4.532|4.430|3.318|1.100|12
 Tăng/giảm|+412|+410|+1.228|-800|-18
 Tỷ lệ (%)|10,0|10,2|58,8|-42,1|-60,0
 """
+BUDGET = """
+TT|Nội dung|Dự toán|Thực hiện|Cùng kỳ|Tăng (+), giảm (-) so với cùng kỳ
+A|B|1|2|3|4=2-3
+1|Chi kinh tế|47.800|45.203|43.966|1.237
+2|Chi giáo dục|1.850|1.924|1.793|131
+3|Chi khác|120|96|131|-35
+"""
+CRITERIA = """
+STT|Tiêu chí|Điểm tối đa|Điểm tự đánh giá
+1|Chỉ đạo, điều hành|3|2,5
+1.1|Kế hoạch|1|1
+1.2|Kiểm tra|2|1,5
+2|Giải quyết thủ tục|5,5|4,75
+2.1|Tỷ lệ hồ sơ đúng hạn|3|2,75
+2.2|Xin lỗi khi trễ hạn|1|0,5
+2.3|Đánh giá chất lượng|1,5|1,5
+"""
+POSTS = """
+STT|Chỉ tiêu|Đơn vị tính|Số liệu
+1|Văn bản ban hành|Văn bản|12
+1.1|Quyết định|Văn bản|5
+1.2|Kế hoạch|Văn bản|7
+2|Tổng số biên chế công chức được giao|Người|300
+2.1|Tổng số biên chế có mặt tại thời điểm báo cáo|Người|284
+2.2|Số hợp đồng lao động làm việc tại cơ quan|Người|19
+"""
 GROUPS = """
 Khối|Đơn vị|Lĩnh vực|Tiếp nhận|Giải quyết
 Khối tỉnh|Sở A|Đất đai|120|118
@@ -241,6 +267,7 @@ def test_right_tables_are_silent(name: str) -> None:
         (DIFFERENCES, "3|Hồ sơ", "-40,0", "-44,0", "-44,0"),
         (DIFFERENCES, "2|Trong", "+3.450", "+3.540", "+3.540"),
         (COMPARED, "2|Sở B", "-15", "-51", "-51"),
+        (BUDGET, "2|Chi giáo dục", "131", "113", "113"),
         (COMPARED, "|Cộng", "935", "953", "953"),
         (UNITS, "1|Thu", "+148,2", "+184,2", "+184,2"),
         (UNITS, "3|Hồ", "+639", "+693", "+693"),

@@ -186,6 +186,11 @@ def test_found(text: str, right: str, wrong: str, lint: Lint) -> None:
         # the number of an office; the rest without a number; another day
         "Có mặt 66 người (Ban Quản lý bến xe 28, Trung tâm Đăng kiểm 01 21, Trung tâm Sát hạch 17).",
         "Tiếp nhận 196 hồ sơ, gồm 141 hồ sơ của phường Một, 28 hồ sơ của phường Hai và hồ sơ của một số xã khác.",
+        # what a rate is of; days between which things lie; causes behind a count in brackets
+        "Hồ sơ sức khỏe điện tử 186.512 người, bằng 86,8% dân số (214.800 người).",
+        "Trong 118 trường hợp trễ: dưới 5 ngày 74, từ 5 đến 10 ngày 31, trên 10 ngày 13.",
+        "6. Tỷ lệ đấu giá không thành còn 28% (46 cuộc).\n\nNguyên nhân chủ quan 3, khách quan 4; trong đó thiếu 04 "
+        "người thụ lý.",
         # few and equal beside each other
         "Tổng số người của cơ quan: 63 người, trong đó hợp đồng theo việc là 04, hợp đồng chờ tuyển 04, hợp đồng "
         "ngắn hạn 01.",
@@ -199,6 +204,11 @@ def test_a_rate_of_each_is_none_of_the_fraction(lint: Lint) -> None:
     text = "Có 15/15 trạm y tế thu viện phí không dùng tiền mặt với tỷ lệ giao dịch bình quân 61,4%."
     assert lint(text, "RAT") == []
     assert lint(text.replace("với tỷ lệ giao dịch bình quân", ", đạt"), "RAT001") != []
+
+
+def test_a_rate_of_those_done(lint: Lint) -> None:
+    text = "Công chức phường, xã: 189/195 biên chế; đạt chuẩn theo quy định 98,9% (187 người)."
+    assert lint(text, "RAT001", "RAT003") == []
 
 
 def test_a_rate_of_several_is_none_of_the_last(lint: Lint) -> None:

@@ -104,6 +104,9 @@ class _Statements:
         tops = [item for item in reader.items if item.parent is None or item.parent.node is not node]
         if len(tops) == 1 and tops[0].figure is not None and tops[0].figure.kind != "rate":
             rest = node.block.text[tops[0].figure.span.end :].split() if node.block is not None else []
+            told_aside = any(")" in word for word in rest) and rest[-1].endswith(".")
+            if told_aside and all(child.numeral is None for child in node.children):
+                return  # "… giảm còn 28% (46 cuộc)." and a paragraph of its own behind it
             if len(rest) <= _SHORT_TAIL:
                 stack.frames.append(Frame("colon", tops[0], structural=True, node=node))
 

@@ -22,6 +22,8 @@ _MONEY = re.compile(r"(?<!\w)(?:kinh phí|số tiền|tiền|dự toán|vốn|ng
 _DECIMAL = re.compile(r"\d+,\d{1,2}|\d+\.\d{1,2}|\d+,\d{4,}")
 _PHONE = re.compile(r"0\d{8,10}|0\d{2,3}[. -]\d{3}[. -]?\d{3,4}")
 _SIGNS = re.compile(r"[(\[]\s*\+\s*[/,;]?\s*[-–−]|\(\+\).*\([-–−]\)|^\s*\+\s*[/,;]\s*[-–−]")
+_CHANGE = re.compile(r"(?:mức |số |biến động )?(?:tăng|giảm|chênh lệch|thừa|vượt)")
+_RATE = re.compile(r"(?:tỷ|tỉ) (?:lệ|trọng|suất)|phần trăm|tốc độ|%")
 _ABSOLUTE = re.compile(r"(?:số|tuyệt đối|sl|giá trị|mức|hồ sơ|kinh phí|điểm)(?!\w)")
 _MIXED = re.compile(r"(?:số liệu|kết quả|số lượng|thực hiện|giá trị|năm|quý|tháng|kỳ)")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -207,7 +209,7 @@ def _measure(column: Column, content: _Content, table_unit: UnitWord | None, lex
         rate = True
     else:
         rate = any("%" in text for text in texts) or content.percents * 2 > content.numeric > 0
-        rate = rate or (bool(texts) and holds(words.rate, texts[-1]))
+        rate = rate or (bool(texts) and holds(words.rate, texts[-1]) and not _is_change(column, texts[-1]))
         rate = rate or (len(texts) > 1 and starts_with(words.rate, bare(texts[-2])))
     if rate:
         column.measure, column.unit = "rate", "percent"
@@ -223,6 +225,11 @@ def _measure(column: Column, content: _Content, table_unit: UnitWord | None, lex
         column.measure, column.unit, column.scale = unit.measure, unit.unit, unit.scale
     elif any(_MONEY.search(text) for text in texts) or content.decimals * 5 > content.numeric > 0:
         column.measure = "amount"
+
+
+def _is_change(column: Column, title: str) -> bool:
+    """``Tăng (+), giảm (-) so với cùng kỳ``: a difference in the unit of what is compared, unless it says a rate."""
+    return column.difference and _CHANGE.match(title) is not None and _RATE.search(title) is None
 
 
 def _counts_things(title: str, lexicon: Lexicon) -> bool:

@@ -138,6 +138,8 @@ class _Context:
         self.english = english
         self.values = [column for column in table.columns if column.role == "value"]
         self.single = len(self.values) == 1
+        scores = sum(column.measure == "score" for column in self.values)
+        self.scored = scores * 2 > len(self.values)  # "Tỷ lệ hồ sơ đúng hạn": a criterion with points
         # Where columns say what is counted, rows are whose it is: a name, whatever words it holds.
         self.named_rows = not table.indicator and any("stage" in column.facets for column in self.values)
 
@@ -151,7 +153,7 @@ class _Context:
 
     def _mean(self, row: Row) -> None:
         label = fold(row.label)
-        if row.measure is None:
+        if row.measure is None and not (self.scored and rate_label(label)):
             if rate_label(label):
                 row.measure, row.unit = "rate", "percent"
             elif row.role in ("data", "part") and _is_average(label):
